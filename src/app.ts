@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCheckedKeys } from './accounts/check-key.ts';
 import { createKeyRing } from './accounts/key-ring.ts';
+import { createOidc } from './accounts/oidc.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
@@ -214,6 +215,7 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     rateLimiter,
     signIn,
     sessionIdleMs: config.sessionIdleMs,
+    oidc: config.oidc && createOidc(config.oidc, config.http.publicUrl, now),
     keys,
     plans: config.plans,
     backupsAreScheduled: config.backup.at !== undefined,

@@ -47,7 +47,12 @@ test('the first visitor makes the first account with the code from the console, 
     password: 'parola-lunga-1',
     organisation: 'Ana SRL',
   };
-  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, { needed: true, mail: false, passkeys: true });
+  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, {
+    needed: true,
+    mail: false,
+    oidc: null,
+    passkeys: true,
+  });
   const refused = await ask('POST', '/api/v1/setup', { body: { ...account, code: 'AAAA-BBBB-CCCC-DDDD' } });
   assert.deepEqual(problem(refused), [403, 'setup_code_wrong']);
 
@@ -60,7 +65,12 @@ test('the first visitor makes the first account with the code from the console, 
   const replies = await Promise.all([withCode(typed), withCode(code)]);
   assert.deepEqual(replies.map((r) => r.status).sort(), [201, 409]);
   assert.equal(replies.find((r) => r.status === 201)!.body.organisation.name, 'Ana SRL');
-  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, { needed: false, mail: false, passkeys: true });
+  assert.deepEqual((await ask('GET', '/api/v1/setup')).body, {
+    needed: false,
+    mail: false,
+    oidc: null,
+    passkeys: true,
+  });
   assert.equal(await offerSetupCode(db), undefined);
   assert.deepEqual(problem(await withCode(code)), [409, 'already_set_up']);
 

@@ -33,8 +33,10 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 /** No key opens it. */
 const isOfPerson = ({ said }: Operation) =>
   said.security.length > 0 && said.security.every((one: object) => 'session' in one);
-const at = ({ path }: Operation, id = nowhere) => path.replace('{id}', id).replace('{n}', '1');
+const at = ({ path }: Operation, id = nowhere) => path.replace(/\{(id|passkeyId)\}/, id).replace('{n}', '1');
 const name = ({ method, path }: Operation) => `${method} ${path}`;
+/** Where others send a browser, with what they like. */
+const waysBack = ['/api/v1/anaf/callback', '/api/auth/oidc/callback'];
 const contract = ['/api/v1/sync/trigger', '/api/v1/sync/status', '/api/v1/sync/log'];
 const problem = (reply: Reply) => [reply.status, reply.body?.code];
 
@@ -285,12 +287,12 @@ test('an organisation sees nothing of another, by any endpoint', async () => {
   }
 });
 
-test('an unknown parameter is refused by name, but by the contract and on the way back from ANAF', async () => {
+test('an unknown parameter is refused by name, but by the contract and on the ways back', async () => {
   const { key } = await service.addTenant();
   const { cookie } = await service.addPerson('necunoscut@exemplu.ro');
   const signedIn = { headers: { cookie, 'sec-fetch-site': 'same-origin' } };
   for (const operation of operations) {
-    if (contract.includes(operation.path) || operation.path === '/api/v1/anaf/callback') continue;
+    if ([...contract, ...waysBack].includes(operation.path)) continue;
     const reply = await ask(operation.method, `${at(operation)}?colour=red`, {
       ...(isOfPerson(operation) ? signedIn : { key }),
       body: validBody(operation),
@@ -740,6 +742,8 @@ const expectedRoutes = [
   'POST /api/auth/sign-in/passkey/options',
   'POST /api/auth/sign-in/passkey',
   'POST /api/v1/session/confirm/passkey',
+  'GET /api/auth/oidc/start',
+  'GET /api/auth/oidc/callback',
   'POST /api/v1/session/confirm',
   'PUT /api/v1/session/organisation',
   'GET /api/v1/setup',

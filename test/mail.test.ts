@@ -500,6 +500,7 @@ test('without a mail server a reset is refused in words, and an invitation is a 
   assert.deepEqual((await without.ask('GET', '/api/v1/setup')).body, {
     needed: true,
     mail: false,
+    oidc: null,
     passkeys: true,
   });
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { findMemberByUser } from '../src/db/people/member.ts';
+import { addCompany, archiveInvoice } from './support/catalogue.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const service = await startService({ resolve: async () => ['93.184.215.14'] });
@@ -199,9 +200,17 @@ test('a removed member is out at once, and comes back only by a new invitation',
 });
 
 // 2026-11-29: removed members got back in through the keys and the invitations that they had made.
-test('with a member go the keys, invitations, links and webhooks that the member made, if that is wanted', async () => {
+test('with a member go the keys, invitations, links, webhooks and destinations that the member made, if that is wanted', async () => {
   const ana = await owner();
   const [kept, revoked] = [await joined(ana, 'admin'), await joined(ana, 'admin')];
+  const { organisationId } = (await ask('GET', '/api/v1/session', by(ana))).body;
+  await ask('PATCH', '/api/v1/organisation', { ...by(ana), body: { clientApproval: true } });
+  const company = {
+    id: await addCompany(service, organisationId, '12345674'),
+    organisationId,
+    cif: '12345674',
+  };
+  const { invoiceId } = await archiveInvoice(service, company);
   const make = async (who: Browser) => {
     const body = { name: 'Program', scope: 'read' };
     const key = (await ask('POST', '/api/v1/api-keys', { ...by(who), body })).body.key as string;
@@ -209,12 +218,19 @@ test('with a member go the keys, invitations, links and webhooks that the member
     await ask('POST', '/api/v1/anaf/token-links', { ...by(who), body: {} });
     const hook = { url: 'https://erp.exemplu.ro/hook', events: ['run.finished'] };
     const webhook = (await ask('POST', '/api/v1/webhooks', { ...by(who), body: hook })).body.id as string;
-    return { key, token, webhook };
+    const place = { kind: 'webdav', name: 'x', url: 'https://erp.exemplu.ro/dav/' };
+    const made = await ask('POST', '/api/v1/destinations', { ...by(who), body: place });
+    const asked = await ask('POST', `/api/v1/invoices/${invoiceId}/approval-links`, { ...by(who), body: {} });
+    const approval = asked.body.url.split('#token=')[1] as string;
+    return { key, token, webhook, destination: made.body.id as string, approval };
   };
   const [of, ofRevoked] = [await make(kept), await make(revoked)];
   const { data } = (await ask('GET', '/api/v1/members', by(ana))).body;
   const member = data.find((one: { email: string }) => one.email === revoked.email);
-  assert.deepEqual(member.made, { apiKeys: 1, invitations: 1, tokenLinks: 1, webhooks: 1 });
+  assert.deepEqual(member.made, {
+    ...{ apiKeys: 1, invitations: 1, tokenLinks: 1, approvalLinks: 1 },
+    ...{ webhooks: 1, destinations: 1 },
+  });
   await ask('DELETE', `/api/v1/members/${await idOf(ana, kept.email)}`, by(ana));
   await ask('DELETE', `/api/v1/members/${member.id}?revoke=true`, by(ana));
   service.passes(10_000);
@@ -228,6 +244,18 @@ test('with a member go the keys, invitations, links and webhooks that the member
   const webhooks = (await ask('GET', '/api/v1/webhooks', by(ana))).body.data;
   const reasonOf = (id: string) => webhooks.find((one: { id: string }) => one.id === id).disabledReason;
   assert.deepEqual([reasonOf(of.webhook), reasonOf(ofRevoked.webhook)], [null, 'person']);
+  const stateOf = async (id: string) => (await ask('GET', `/api/v1/destinations/${id}`, by(ana))).body.state;
+  assert.deepEqual(
+    [await stateOf(of.destination), await stateOf(ofRevoked.destination)],
+    ['active', 'paused'],
+  );
+  const look = (token: string) => ask('POST', '/api/v1/approval-links/look', { body: { token } });
+  assert.equal((await look(of.approval)).status, 200);
+  assert.deepEqual(problem(await look(ofRevoked.approval)), [410, 'link_expired']);
+  const { data: entries } = (await ask('GET', '/api/v1/audit', by(ana))).body;
+  const actions = entries.map((entry: { action: string }) => entry.action);
+  for (const action of ['approval_link.revoked', 'destination.changed', 'webhook.changed'])
+    assert.ok(actions.includes(action), action);
 });
 
 test('what was done stands in the audit, and no link in any log', async () => {

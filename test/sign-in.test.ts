@@ -117,7 +117,7 @@ test('a session is marked as used at most once a minute', async () => {
   assert.equal(await at(), service.clock.now.getTime());
 });
 
-test('a quarter of an hour after the password, keys, certificates and members need it again; what an API key may, it may', async () => {
+test('a quarter of an hour after the password, keys, certificates, members and addresses that documents go to need it again; what an API key may, it may', async () => {
   const ana = await person();
   const { body: session } = await ask('GET', '/api/v1/session', by(ana));
   const key = await service.addKey(session.organisationId, 'admin');
@@ -131,6 +131,11 @@ test('a quarter of an hour after the password, keys, certificates and members ne
     ['POST', 'invitations', { email: 'x@exemplu.ro' }],
     ['PATCH', `members/${member}`, { role: 'read' }],
     ['DELETE', `members/${member}`],
+    ['POST', 'webhooks', { url: 'https://93.184.215.14/', events: ['run.finished'] }],
+    ['PATCH', `webhooks/${member}`, {}],
+    ['POST', `webhooks/${member}/rotate-secret`],
+    ['POST', 'destinations', { kind: 'webdav', name: 'x', url: 'https://93.184.215.14/' }],
+    ['PATCH', `destinations/${member}`, {}],
   ];
   for (const [method, path, body] of guarded) {
     const reply = await ask(method, `/api/v1/${path}`, { ...by(ana), body });

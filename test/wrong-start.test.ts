@@ -39,6 +39,10 @@ test('every wrong setting is named at once, and no value is shown', () => {
     DELIVERY_ROOT: 'a/secret',
     SMTP_URL: 'http://user:secret@host',
     MAIL_FROM: 'secret',
+    OIDC_ISSUER: 'http://secret.example',
+    OIDC_CREATE_PEOPLE: 'secret',
+    OIDC_EMAIL_DOMAINS: '@secret',
+    OIDC_NAME: 'a secret '.repeat(9),
     ARCHIVE_URL: 'ftp://secret',
     BACKUP_URL: 'ftp://secret',
     BACKUP_AT: 'secret',
@@ -59,6 +63,8 @@ test('every wrong setting is named at once, and no value is shown', () => {
         ...Object.keys(wrong).filter((n) => !['ANAF_ENVIRONMENT', 'ANAF_CLIENT_ID'].includes(n)),
         'ANAF_CLIENT_SECRET',
         'ANAF_API_URL',
+        'OIDC_CLIENT_ID',
+        'OIDC_CLIENT_SECRET',
       ])
         assert.match(error.message, new RegExp(`- ${name} `), name);
       assert.doesNotMatch(error.message, /secret(?!\b.*bytes)/);

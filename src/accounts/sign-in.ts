@@ -50,7 +50,8 @@ export interface SignIn {
   /** Makes the session of this cookie act for another organisation. */
   activateOrganisation(cookie: string, organisationId: string): Promise<void>;
   findUserId(email: string): Promise<string | undefined>;
-  addUser(user: { email: string; name: string; password: string }): Promise<string>;
+  /** @param user.password none: who comes by an issuer has none until one is set */
+  addUser(user: { email: string; name: string; password?: string }): Promise<string>;
   /** False as well for a person who has none. */
   isPassword(userId: string, password: string): Promise<boolean>;
   /** Signs the person out everywhere, including anyone who signed in with the old password. */
@@ -127,12 +128,7 @@ export function createSignIn(settings: SignInSettings): SignIn {
         { email: email.toLowerCase(), name, emailVerified: false },
         { method: 'email-password' },
       );
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        accountId: user.id,
-        providerId: 'credential',
-        password: await context.password.hash(password),
-      });
+      if (password !== undefined) await addPassword(context, user.id, password);
       return user.id;
     },
     isPassword: async (userId, password) => {
@@ -143,7 +139,10 @@ export function createSignIn(settings: SignInSettings): SignIn {
     },
     setPassword: async (userId, password) => {
       const context = await loadContext();
-      await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      const accounts = await context.internalAdapter.findAccounts(userId);
+      if (accounts.some(({ providerId }) => providerId === 'credential'))
+        await context.internalAdapter.updatePassword(userId, await context.password.hash(password));
+      else await addPassword(context, userId, password);
       await context.internalAdapter.deleteUserSessions(userId);
     },
     listUsers: async (userIds) => {
@@ -161,6 +160,19 @@ export function createSignIn(settings: SignInSettings): SignIn {
     },
     close: () => pool.end(),
   };
+}
+
+async function addPassword(
+  { internalAdapter, password: passwords }: Awaited<Awaited<ReturnType<typeof loadLibrary>>['$context']>,
+  userId: string,
+  password: string,
+): Promise<void> {
+  await internalAdapter.linkAccount({
+    userId,
+    accountId: userId,
+    providerId: 'credential',
+    password: await passwords.hash(password),
+  });
 }
 
 async function loadLibrary(options: ReturnType<typeof signInOptions>) {

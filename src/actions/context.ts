@@ -1,6 +1,7 @@
 /** What every verb of actions/ is given, and every route of the API: one context, built once by app.ts. */
 
 import type { KeyRing } from '../accounts/key-ring.ts';
+import type { Oidc } from '../accounts/oidc.ts';
 import type { RateLimiter } from '../accounts/rate-limiter.ts';
 import type { SignIn } from '../accounts/sign-in.ts';
 import type { Db, Transactor } from '../db/connection.ts';
@@ -33,6 +34,8 @@ export interface Ctx extends SyncCtx {
   signIn: SignIn;
   /** A session that was not used for so long has ended; undefined: only the fixed end counts. */
   sessionIdleMs: number | undefined;
+  /** The issuer that people may sign in by; undefined: none is set. */
+  oidc: Oidc | undefined;
   keys: Pick<KeyRing, 'findActor'>;
   plans: Plans;
   /** DATA_DIR/exports. */

@@ -63,6 +63,7 @@ import { registerUnsubscribe } from './notifications/unsubscribe-page.ts';
 import { registerOpenApi } from './openapi.ts';
 import { acceptInvitationRoutes } from './people/accept-invitation-routes.ts';
 import { memberRoutes } from './people/member-routes.ts';
+import { oidcRoutes } from './people/oidc-routes.ts';
 import { organisationRoutes } from './people/organisation-routes.ts';
 import { ownSessionRoutes } from './people/own-session-routes.ts';
 import { passkeyRoutes } from './people/passkey-routes.ts';
@@ -207,6 +208,7 @@ export async function createServer(ctx: ServerCtx): Promise<FastifyInstance> {
     secondFactorRoutes,
     passkeyRoutes,
     passkeySignInRoutes,
+    oidcRoutes,
     setupRoutes,
     sessionRoutes,
     resetPasswordRoutes,

@@ -1,5 +1,6 @@
 /** The environment read once into settings; every fault is named at once, and no value is ever shown. No other file reads process.env. */
 import { resolve } from 'node:path';
+import { type OidcSettings, readOidcSettings } from '../accounts/oidc-settings.ts';
 import type { BucketSettings, S3Settings } from '../archive/s3-settings.ts';
 import type { Misspelt } from '../core/misspelt.ts';
 import type { Plan } from '../core/plan.ts';
@@ -48,6 +49,8 @@ export interface Config {
   tsaUrl: string | undefined;
   /** A session that is not used for so long ends; undefined: it lasts its two weeks. */
   sessionIdleMs: number | undefined;
+  /** Undefined: people sign in by password or passkey alone. */
+  oidc: OidcSettings | undefined;
   /** Undefined: nothing is traced. */
   telemetry: TracerSettings | undefined;
   plans: Record<string, Plan>;
@@ -86,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     deliveryRoot: readDeliveryRoot(s, dataDir),
     tsaUrl: readTsaUrl(s),
     sessionIdleMs: readSessionIdle(s),
+    oidc: readOidcSettings(s),
     telemetry: readTelemetry(s),
     plans: readPlansFile(s),
     backup: readBackup(s, s3),

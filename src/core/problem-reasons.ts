@@ -20,6 +20,7 @@ export type Missing =
   | 'finding'
   | 'invitation'
   | 'invoice'
+  | 'issuer'
   | 'member'
   | 'message'
   | 'notice'

@@ -33,9 +33,11 @@ const shared = [
   // A person's own, looked up by the person alone.
   'notification_setting',
   'organisation',
+  'oidc_sign_in',
   'passkey',
   'passkey_challenge',
   'person',
+  'person_identity',
   'person_seen',
   'prepared',
   'rate_limit',

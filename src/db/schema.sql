@@ -845,6 +845,7 @@ create table approval_link (
   constraint approval_link_token_sha256_check CHECK ((octet_length(token_sha256) = 32))
 );
 CREATE INDEX approval_link_of_invoice ON public.approval_link USING btree (organisation_id, invoice_id, created_at DESC, id DESC);
+CREATE INDEX approval_link_open_of_person ON public.approval_link USING btree (organisation_id, created_by) WHERE ((answer IS NULL) AND (revoked_at IS NULL));
 
 create table arrival_change (
   organisation_id uuid not null,
@@ -1756,6 +1757,16 @@ create table oauth_state (
   constraint oauth_state_token_link_id_fkey FOREIGN KEY (token_link_id) REFERENCES token_link(id) ON DELETE CASCADE
 );
 
+create table oidc_sign_in (
+  state_sha256 bytea not null,
+  cookie_sha256 bytea not null,
+  nonce text not null,
+  code_verifier text not null,
+  return_to text not null,
+  expires_at timestamp with time zone not null,
+  constraint oidc_sign_in_pkey PRIMARY KEY (state_sha256)
+);
+
 create table organisation (
   id uuid default gen_random_uuid() not null,
   name text not null,
@@ -1810,6 +1821,15 @@ create table person (
   updated_at timestamp with time zone not null,
   constraint person_pkey PRIMARY KEY (user_id),
   constraint person_language_check CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text])))
+);
+
+create table person_identity (
+  issuer text not null,
+  subject text not null,
+  user_id text not null,
+  linked_at timestamp with time zone not null,
+  constraint person_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint person_identity_user_id_issuer_key UNIQUE (user_id, issuer)
 );
 
 create table person_seen (

@@ -8,6 +8,7 @@ import { pruneOldEvents } from '../db/events/event.ts';
 import { pruneOldAnswers } from '../db/idempotent-answer.ts';
 import { pruneOldMail } from '../db/notifications/mail.ts';
 import { pruneMailLinks } from '../db/notifications/mail-link.ts';
+import { pruneLeftForIssuer } from '../db/people/identity.ts';
 import { pruneChallenges } from '../db/people/passkey.ts';
 import { pruneSignInSteps } from '../db/people/second-factor.ts';
 import { pruneSessions } from '../db/people/session.ts';
@@ -35,6 +36,7 @@ export async function pruneOld(
   await pruneSessions(db, dayAgo, signal);
   await pruneSignInSteps(db, dayAgo);
   await pruneChallenges(db, now);
+  await pruneLeftForIssuer(db, now);
   await pruneOldAnswers(db, now);
   await pruneMailLinks(db, dayAgo);
   await pruneOldMail(db, new Date(now.getTime() - 30 * dayMs), signal);

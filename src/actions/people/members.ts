@@ -10,6 +10,8 @@ import { revokeApiKeysOf } from '../../db/api-keys/api-key.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import { revokeTokenLinksOf } from '../../db/connections/token-link.ts';
+import { pauseDestinationsOf } from '../../db/exports/destination.ts';
+import { revokeApprovalLinksOf } from '../../db/invoices/approval-link.ts';
 import { clearAssignee } from '../../db/invoices/invoice-mark.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { narrowMade, recordGrants } from '../../db/people/company-grant.ts';
@@ -35,7 +37,7 @@ export interface NamedMember extends Member {
   person: Person | undefined;
   /** Codes of an application, or a passkey. */
   secondFactor: boolean;
-  /** Open keys, invitations and token links, and webhooks that are switched on, that the member made. */
+  /** Open keys, invitations and links, and webhooks and destinations that are switched on, that the member made. */
   made: Omit<MadeByMember, 'userId'>;
 }
 
@@ -120,8 +122,8 @@ export function checkRoleOfLimit(role: Role, companies: CompanyLimit): void {
 
 /**
  * Takes effect immediately: every request looks up what the person is a member of.
- * @param revoke also the API keys, open invitations and active token links that the member made, which outlive the
- *   member; webhooks that the member made are switched off
+ * @param revoke also the API keys, open invitations, links for certificates and links for clients that the member made, which
+ *   outlive the member; webhooks that the member made are switched off, destinations paused
  */
 export async function removeMember(
   ctx: Ctx,
@@ -151,6 +153,19 @@ async function revokeMade(tx: Db, actor: Actor, userId: string, now: Date): Prom
     await recordAudit(tx, organisationId, { actor: by, action: 'invitation.revoked', subject, detail }, now);
   for (const subject of await revokeTokenLinksOf(tx, organisationId, userId, now))
     await recordAudit(tx, organisationId, { actor: by, action: 'token_link.revoked', subject }, now);
+  for (const { id: subject, invoiceId } of await revokeApprovalLinksOf(tx, organisationId, userId, now)) {
+    const detail = { invoice: invoiceId };
+    await recordAudit(
+      tx,
+      organisationId,
+      { actor: by, action: 'approval_link.revoked', subject, detail },
+      now,
+    );
+  }
+  for (const subject of await pauseDestinationsOf(tx, organisationId, userId)) {
+    const detail = { state: 'paused' };
+    await recordAudit(tx, organisationId, { actor: by, action: 'destination.changed', subject, detail }, now);
+  }
   for (const subject of await disableWebhooksOf(tx, organisationId, userId, now)) {
     const detail = { state: 'disabled' };
     await recordAudit(tx, organisationId, { actor: by, action: 'webhook.changed', subject, detail }, now);

@@ -35,7 +35,7 @@ export async function checkPasswordChangeLimit(ctx: Ctx, userId: string): Promis
 }
 
 /** By what a session was opened. */
-export type WayIn = 'password' | 'second_factor' | 'passkey';
+export type WayIn = 'password' | 'second_factor' | 'passkey' | 'oidc';
 
 /** What an unknown address tried stays in no audit: it is no organisation's. */
 export async function recordSignIn(

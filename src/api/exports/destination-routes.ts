@@ -49,6 +49,7 @@ export function destinationRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/destinations',
       operationId: 'createDestination',
+      fresh: true,
       creates: true,
       tag,
       summary: 'Deliver new documents somewhere',
@@ -78,6 +79,7 @@ export function destinationRoutes(ctx: Ctx) {
       method: 'PATCH',
       path: '/api/v1/destinations/:id',
       operationId: 'updateDestination',
+      fresh: true,
       tag,
       summary: 'Change a destination, move it, pause it or go on',
       description:

@@ -30,10 +30,19 @@ const member = z
     secondFactor: z
       .boolean()
       .meta({ description: 'Whether the person has codes of an application, or a passkey.' }),
-    made: z.object({ apiKeys: count, invitations: count, tokenLinks: count, webhooks: count }).meta({
-      description:
-        'Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked.',
-    }),
+    made: z
+      .object({
+        apiKeys: count,
+        invitations: count,
+        tokenLinks: count,
+        approvalLinks: count,
+        webhooks: count,
+        destinations: count,
+      })
+      .meta({
+        description:
+          'Open ones that the member made, and webhooks and destinations that are switched on: they stay when the member is removed, unless revoked.',
+      }),
   })
   .meta({ id: 'Member' });
 
@@ -119,8 +128,8 @@ export function memberRoutes(ctx: Ctx) {
       summary: 'Remove a member',
       description:
         'Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open ' +
-        'invitations and certificate links that the member made are revoked as well, and webhooks that the member made ' +
-        'are switched off.',
+        'invitations, certificate links and links for clients that the member made are revoked as well, webhooks that the ' +
+        'member made are switched off, and destinations paused.',
       needs: 'admin',
       fresh: true,
       params: idParams,

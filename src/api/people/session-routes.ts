@@ -1,5 +1,4 @@
 /** Signing in by a password and out, and who is signed in. */
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { SessionActor } from '../../accounts/actor.ts';
 import { checkPassword } from '../../accounts/check-password.ts';
@@ -7,7 +6,7 @@ import { knownBrowserCookie, readKnownBrowser } from '../../accounts/known-brows
 import { passwordMaxLength, passwordMinLength, signInPath } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { confirmSession } from '../../actions/people/confirm-session.ts';
-import { beginSecondStep, signInStepMs, takeSecondStep } from '../../actions/people/second-step.ts';
+import { beginSecondStep, takeSecondStep } from '../../actions/people/second-step.ts';
 import { getSession, switchOrganisation } from '../../actions/people/session.ts';
 import {
   checkPasswordChangeLimit,
@@ -30,6 +29,8 @@ import {
   read,
   rememberBrowser,
   requireOurPage,
+  setStepCookie,
+  stepCookie,
 } from './sign-in-answers.ts';
 
 const tag = 'Accounts';
@@ -206,16 +207,4 @@ export function sessionRoutes(ctx: Ctx) {
         switchOrganisation(ctx, actor, { cookie: request.headers.cookie ?? '', ...body }),
     }),
   ];
-}
-
-const stepCookie = 'efactura_step';
-
-function setStepCookie({ publicUrl }: Ctx, reply: FastifyReply, token: string): void {
-  reply.setCookie(stepCookie, token, {
-    path: signInPath,
-    httpOnly: true,
-    secure: publicUrl.startsWith('https:'),
-    sameSite: 'strict',
-    maxAge: signInStepMs / 1000,
-  });
 }

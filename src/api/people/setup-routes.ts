@@ -15,6 +15,10 @@ const setupState = z.object({
   mail: z
     .boolean()
     .meta({ description: 'Whether the service sends mail, links to reset a password among it.' }),
+  oidc: z
+    .string()
+    .nullable()
+    .meta({ description: 'The name of the issuer that people may sign in by; null: none is set.' }),
   passkeys: z.boolean().meta({ description: 'Whether passkeys can be had at the address of the service.' }),
 });
 
@@ -32,6 +36,7 @@ export function setupRoutes(ctx: Ctx) {
       handle: async () => ({
         needed: await isSetupNeeded(ctx),
         mail: ctx.mail !== undefined,
+        oidc: ctx.oidc?.settings.name ?? null,
         passkeys: canUsePasskeys(ctx.publicUrl),
       }),
     }),

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { knownBrowserCookie, readKnownBrowser, writeKnownBrowser } from '../../accounts/known-browser.ts';
 import { clientAddressHeader, signInPath } from '../../accounts/sign-in-options.ts';
 import type { Ctx } from '../../actions/context.ts';
+import { signInStepMs } from '../../actions/people/second-step.ts';
 import { recordSignIn, type WayIn } from '../../actions/people/sign-ins.ts';
 import { Problem } from '../../core/errors.ts';
 import { recordSignedIn } from '../../db/people/session.ts';
@@ -83,4 +84,17 @@ export async function read(answer: Response, reply: FastifyReply): Promise<any> 
   }
   if (answer.status >= 500) throw new Error(`the sign-in answered ${answer.status}`);
   throw new Problem('unauthenticated', 'password_wrong', {});
+}
+
+/** Of the second step of a sign-in. */
+export const stepCookie = 'efactura_step';
+
+export function setStepCookie({ publicUrl }: Ctx, reply: FastifyReply, token: string): void {
+  reply.setCookie(stepCookie, token, {
+    path: signInPath,
+    httpOnly: true,
+    secure: publicUrl.startsWith('https:'),
+    sameSite: 'strict',
+    maxAge: signInStepMs / 1000,
+  });
 }

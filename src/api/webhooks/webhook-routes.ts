@@ -61,6 +61,7 @@ function endpointRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/webhooks',
       operationId: 'createWebhook',
+      fresh: true,
       creates: true,
       tag,
       summary: 'Make a webhook',
@@ -100,6 +101,7 @@ function endpointRoutes(ctx: Ctx) {
       method: 'PATCH',
       path,
       operationId: 'updateWebhook',
+      fresh: true,
       version: {
         of: changeable,
         current: async ({ actor, params }) =>
@@ -144,6 +146,7 @@ function endpointRoutes(ctx: Ctx) {
       method: 'POST',
       path: '/api/v1/webhooks/:id/rotate-secret',
       operationId: 'rotateWebhookSecret',
+      fresh: true,
       tag,
       summary: 'Give a webhook another secret',
       description: 'For 24 hours both sign: `webhook-signature` holds two signatures, separated by a blank.',

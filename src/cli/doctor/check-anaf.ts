@@ -1,4 +1,4 @@
-/** The way to ANAF: is the application registered, may the redirect address be, do the hosts answer. Sends no request. */
+/** The way to ANAF: is the application registered, may the redirect address be, do the hosts answer; and the issuer of sign-ins. Sends no request. */
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -16,6 +16,13 @@ export function checkApplication({ anaf }: Config, say: Say['application']): Sai
 
 export function checkRedirect({ anaf }: Config, say: Say['redirect']): Said {
   return anaf.redirectUri.startsWith('https:') ? ok(anaf.redirectUri) : warn(say.http(anaf.redirectUri));
+}
+
+/** Whether people can sign in by the issuer of the settings; passwords go on without it. */
+export async function checkIssuer({ oidc }: Config, say: Say['issuer'], signal: AbortSignal): Promise<Said> {
+  if (!oidc) return ok(say.none);
+  const { host } = new URL(oidc.issuer);
+  return (await reaches(new URL(oidc.issuer), signal)) ? ok(say.fine(host)) : warn(say.unreached(host));
 }
 
 /** At most a TLS handshake: an outage of ANAF's is no fault of the installation, and a proxy may be in the way. */

@@ -5,7 +5,7 @@ import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
 import { aligned } from '../table.ts';
 import { type Check, fail } from './check.ts';
-import { checkApplication, checkHosts, checkRedirect } from './check-anaf.ts';
+import { checkApplication, checkHosts, checkIssuer, checkRedirect } from './check-anaf.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkArchive, checkDataDir, checkSecretKey } from './check-files.ts';
 import { checkNode, checkTimeZone } from './check-machine.ts';
@@ -39,6 +39,7 @@ async function look({ texts, env, signal }: Context): Promise<Check[]> {
   const config = tryConfig(env);
   if (config instanceof ConfigError) return [...machine, { name: 'settings', ...fail(config.message) }];
   const hosts = checkHosts(config, say.hosts, signal);
+  const issuer = checkIssuer(config, say.issuer, signal);
   const database = await checkDatabase(config, say);
   return [
     ...machine,
@@ -50,6 +51,7 @@ async function look({ texts, env, signal }: Context): Promise<Check[]> {
     { name: 'application', ...checkApplication(config, say.application) },
     { name: 'redirect', ...checkRedirect(config, say.redirect) },
     { name: 'hosts', ...(await hosts) },
+    { name: 'issuer', ...(await issuer) },
   ];
 }
 

@@ -46,6 +46,7 @@ export const auditActions = [
   'second_factor.added',
   'second_factor.removed',
   'second_factor.codes_renewed',
+  'person.linked',
   'passkey.added',
   'passkey.removed',
   'organisation.second_factor_changed',

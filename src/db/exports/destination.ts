@@ -164,6 +164,15 @@ export async function confirmDestination(
   return rows[0];
 }
 
+/** Of a member who leaves: nothing more is delivered until they are switched on again. */
+export async function pauseDestinationsOf(tx: Db, organisationId: string, userId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(sql`
+    update destination set state = 'paused'
+    where organisation_id = ${organisationId} and created_by = ${userId} and state = 'active' and removed_at is null
+    returning id`);
+  return rows.map(({ id }) => id);
+}
+
 /** Its log is gone at once; what it delivered stays where it is. */
 export async function removeDestination(
   tx: Db,

@@ -106,6 +106,20 @@ export async function revokeApprovalLink(
   return rows[0]?.invoiceId;
 }
 
+/** Of a member who leaves: all that wait for an answer. */
+export async function revokeApprovalLinksOf(
+  tx: Db,
+  organisationId: string,
+  userId: string,
+  now: Date,
+): Promise<{ id: string; invoiceId: string }[]> {
+  const { rows } = await tx.query<{ id: string; invoiceId: string }>(sql`
+    update approval_link l set revoked_at = ${now}
+    where l.organisation_id = ${organisationId} and l.created_by = ${userId} and l.answer is null and ${mayBeSeen(now)}
+    returning l.id, l.invoice_id`);
+  return rows;
+}
+
 function mayBeSeen(now: Date): Sql {
   return sql`l.revoked_at is null and l.expires_at > ${now}`;
 }

@@ -117,8 +117,12 @@ export interface MadeByMember {
   apiKeys: number;
   invitations: number;
   tokenLinks: number;
+  /** For clients, that wait for an answer. */
+  approvalLinks: number;
   /** That are switched on. */
   webhooks: number;
+  /** That documents are delivered to. */
+  destinations: number;
 }
 
 export async function countMade(
@@ -136,7 +140,11 @@ export async function countMade(
       (select count(*) from token_link l where l.organisation_id = ${organisationId} and l.created_by = u.id
         and l.used_at is null and l.revoked_at is null and l.expires_at > ${now}) as token_links,
       (select count(*) from webhook w where w.organisation_id = ${organisationId} and w.created_by = u.id
-        and w.state = 'active' and w.removed_at is null) as webhooks
+        and w.state = 'active' and w.removed_at is null) as webhooks,
+      (select count(*) from approval_link a where a.organisation_id = ${organisationId} and a.created_by = u.id
+        and a.answer is null and a.revoked_at is null and a.expires_at > ${now}) as approval_links,
+      (select count(*) from destination d where d.organisation_id = ${organisationId} and d.created_by = u.id
+        and d.state = 'active' and d.removed_at is null) as destinations
     from unnest(${userIds}::text[]) as u(id)`);
   return rows;
 }

@@ -81,6 +81,7 @@ export async function deleteSecondFactor(tx: Db, userId: string): Promise<boolea
 export async function deleteWaysIn(tx: Db, userId: string): Promise<void> {
   await deleteSecondFactor(tx, userId);
   await tx.query(sql`delete from passkey where user_id = ${userId}`);
+  await tx.query(sql`delete from person_identity where user_id = ${userId}`);
 }
 
 /** In place of those of before. */

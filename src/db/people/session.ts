@@ -78,6 +78,7 @@ export async function deleteEverySession(db: Db): Promise<void> {
   await db.query(sql`delete from auth.session`);
   await db.query(sql`delete from sign_in_step`);
   await db.query(sql`delete from passkey_challenge`);
+  await db.query(sql`delete from oidc_sign_in`);
 }
 
 /** @param keep the id of the one that goes on @returns how many have ended */

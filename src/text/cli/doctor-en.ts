@@ -18,6 +18,7 @@ export const doctorEn: typeof doctorRo = {
     application: 'Application at ANAF',
     redirect: 'Redirect address',
     hosts: "ANAF's hosts (optional)",
+    issuer: 'OpenID Connect sign-in',
     clock: 'Clock',
     tokens: 'Connections',
     timeZone: 'Time zone data',
@@ -108,6 +109,11 @@ export const doctorEn: typeof doctorRo = {
   },
   redirect: {
     http: (uri) => `${uri} is http: ANAF registers only https; use this only with the sandbox.`,
+  },
+  issuer: {
+    none: 'not set (OIDC_ISSUER)',
+    fine: (host) => `${host} is reached`,
+    unreached: (host) => `${host} is not reached from here: people sign in only by password or passkey.`,
   },
   hosts: {
     fine: (hosts) => `reached: ${hosts}`,

@@ -18,6 +18,7 @@ export const doctorRo = {
     application: 'Aplicația la ANAF',
     redirect: 'Adresa de întoarcere',
     hosts: 'Gazdele ANAF (opțional)',
+    issuer: 'Autentificare OpenID Connect',
     clock: 'Ceasul',
     tokens: 'Conexiunile',
     timeZone: 'Fusurile orare',
@@ -117,6 +118,12 @@ export const doctorRo = {
   redirect: {
     http: (uri: string) =>
       `${uri} este http: ANAF înregistrează numai https; folosiți-o doar cu mediul de probă.`,
+  },
+  issuer: {
+    none: 'nu este setată (OIDC_ISSUER)',
+    fine: (host: string) => `${host} răspunde`,
+    unreached: (host: string) =>
+      `${host} nu poate fi atins de aici: persoanele se autentifică numai cu parola sau cu o cheie de acces.`,
   },
   hosts: {
     fine: (hosts: string) => `răspund: ${hosts}`,

@@ -18,6 +18,7 @@ const things: Record<Missing, string> = {
   message: 'message',
   notice: 'notice',
   organisation: 'organisation',
+  issuer: 'sign-in provider',
   passkey: 'passkey',
   quarantined_file: 'file in quarantine',
   reconciliation: 'reconciliation',

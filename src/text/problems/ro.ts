@@ -20,6 +20,7 @@ const things: Record<Missing, string> = {
   message: 'Mesajul',
   notice: 'Notificarea',
   organisation: 'Organizația',
+  issuer: 'Furnizorul de autentificare',
   passkey: 'Cheia de acces',
   quarantined_file: 'Fișierul din carantină',
   reconciliation: 'Reconcilierea',

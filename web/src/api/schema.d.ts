@@ -23,6 +23,42 @@ export interface paths {
       };
     };
   };
+  '/api/auth/oidc/callback': {
+    /** Where the issuer sends the browser */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        302: { content?: never };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
+  '/api/auth/oidc/start': {
+    /** Begin to sign in by OpenID Connect */
+    get: {
+      parameters: {
+        query?: { returnTo?: string };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      responses: {
+        302: { content?: never };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        404: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/auth/sign-in/email': {
     /** Sign in */
     post: {
@@ -4312,7 +4348,7 @@ export interface components {
       mimeCode: string | null;
       sizeBytes: number | null;
     };
-    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'passkey.added' | 'passkey.removed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made' | 'hint.silenced' | 'hint.expected';
+    AuditAction: 'message.closed' | 'notices.seen' | 'invoices.marked' | 'invoice.commented' | 'quarantine.accepted' | 'member.invited' | 'member.joined' | 'member.changed' | 'member.removed' | 'invitation.revoked' | 'approval_link.created' | 'approval_link.revoked' | 'approval_link.answered' | 'token_link.created' | 'token_link.revoked' | 'token_link.used' | 'api_key.created' | 'api_key.revoked' | 'api_key.changed' | 'connection.removed' | 'key.replaced' | 'company.removed' | 'connection.added' | 'company.added' | 'company.renamed' | 'company.contact_changed' | 'company.instructions_sent' | 'organisation.created' | 'organisation.renamed' | 'organisation.client_approval_changed' | 'plan.changed' | 'member.renamed' | 'session.opened' | 'session.refused' | 'session.ended' | 'password.changed' | 'password.reset' | 'second_factor.added' | 'second_factor.removed' | 'second_factor.codes_renewed' | 'person.linked' | 'passkey.added' | 'passkey.removed' | 'organisation.second_factor_changed' | 'signer.trusted' | 'signer.distrusted' | 'export.requested' | 'export.removed' | 'reconciliation.made' | 'webhook.created' | 'webhook.changed' | 'webhook.removed' | 'webhook.secret_rotated' | 'webhook.replayed' | 'month.closed' | 'month.reopened' | 'destination.created' | 'destination.changed' | 'destination.removed' | 'statement.made' | 'hint.silenced' | 'hint.expected';
     AuditEntry: {
       id: string;
       at: string;
@@ -4904,6 +4940,7 @@ export interface components {
     GetSetupStateAnswer: {
       needed: boolean;
       mail: boolean;
+      oidc: string | null;
       passkeys: boolean;
     };
     HandedOutDocument: {
@@ -5302,7 +5339,9 @@ export interface components {
       apiKeys: number;
       invitations: number;
       tokenLinks: number;
+      approvalLinks: number;
       webhooks: number;
+      destinations: number;
     };
     MemberPage: {
       data: components['schemas']['Member'][];

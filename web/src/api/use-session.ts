@@ -45,6 +45,15 @@ export function useIsLimited(): boolean {
   return !!data && data.companies !== 'all';
 }
 
+/** What the sign-in page needs to know of the installation. */
+export function useSetup() {
+  return useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/setup', { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

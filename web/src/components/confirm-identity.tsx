@@ -2,10 +2,11 @@
 import { Button, Group, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Asked, answerWaiting } from '../api/confirmation.ts';
+import { oidcStart } from '../api/oidc.ts';
 import { browserHasPasskeys, useConfirmByPasskey, usePasskeys } from '../api/passkeys.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useConfirmSession } from '../api/profile.ts';
-import { useSession } from '../api/use-session.ts';
+import { useSession, useSetup } from '../api/use-session.ts';
 import { useCommonText } from '../text/common.ts';
 import { ErrorState } from './error-state.tsx';
 import { PasskeyError } from './passkey-error.tsx';
@@ -27,6 +28,7 @@ export default function ConfirmIdentity({ asked }: { asked: Asked }) {
     >
       <p>{only ? t.identity.passkeyOnly : t.identity.why}</p>
       {!only && <ByPassword />}
+      {!only && <ByIssuer />}
       {browserHasPasskeys && (passkeys.data?.length ?? 0) > 0 && (
         <>
           {byPasskey.error && <PasskeyError error={byPasskey.error} />}
@@ -82,5 +84,19 @@ function ByPassword() {
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** For who has no password: the issuer asks, and the page is opened again. */
+function ByIssuer() {
+  const t = useCommonText().identity;
+  const { data: setup } = useSetup();
+  if (!setup?.oidc) return null;
+  return (
+    <Group justify="flex-end" mt="md">
+      <Button variant="default" component="a" href={oidcStart()}>
+        {t.issuer(setup.oidc)}
+      </Button>
+    </Group>
   );
 }

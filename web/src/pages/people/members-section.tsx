@@ -131,9 +131,9 @@ function LimitMember({ member, onClose }: { member: Member; onClose(): void }) {
 function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
   const t = useSettingsText().members;
   const remove = useRemoveMember();
-  const { apiKeys, invitations, tokenLinks, webhooks } = member.made;
-  const links = invitations + tokenLinks;
-  const made = apiKeys + links + webhooks > 0;
+  const { apiKeys, invitations, tokenLinks, approvalLinks, webhooks, destinations } = member.made;
+  const links = invitations + tokenLinks + approvalLinks;
+  const made = apiKeys + links + webhooks + destinations > 0;
   const [revoke, setRevoke] = useState(made);
   return (
     <Confirm
@@ -149,7 +149,7 @@ function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) 
       {made && (
         <Checkbox
           mt="md"
-          label={t.removeMade(apiKeys, links, webhooks)}
+          label={t.removeMade(apiKeys, links, webhooks, destinations)}
           description={t.removeMadeStays}
           checked={revoke}
           onChange={(event) => setRevoke(event.currentTarget.checked)}

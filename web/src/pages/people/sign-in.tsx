@@ -1,12 +1,11 @@
 /** The sign-in, at the requested address; on an installation without accounts, the first visit instead. */
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
-import { api, take } from '../../api/client.ts';
+import { oidcStart } from '../../api/oidc.ts';
 import { browserHasPasskeys, usePasskeySignIn } from '../../api/passkeys.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { useSignIn } from '../../api/use-session.ts';
+import { useSetup, useSignIn } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { CalmFrame } from '../../components/calm-frame.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -20,11 +19,7 @@ const SecondStep = lazy(() => import('./second-step.tsx'));
 const SetUp = lazy(() => import('../start/set-up.tsx'));
 
 export default function SignIn() {
-  const setup = useQuery({
-    queryKey: ['setup'],
-    queryFn: ({ signal }) => take(api.GET('/api/v1/setup', { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const setup = useSetup();
   if (setup.data?.needed) {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
@@ -33,14 +28,10 @@ export default function SignIn() {
     );
   }
   if (setup.error) return <ErrorState error={setup.error} onRetry={() => void setup.refetch()} />;
-  return setup.data ? (
-    <SignInForm mail={setup.data.mail} passkeys={setup.data.passkeys} />
-  ) : (
-    <SkeletonRows rows={3} />
-  );
+  return setup.data ? <SignInForm {...setup.data} /> : <SkeletonRows rows={3} />;
 }
 
-function SignInForm({ mail, passkeys }: { mail: boolean; passkeys: boolean }) {
+function SignInForm({ mail, passkeys, oidc }: { mail: boolean; passkeys: boolean; oidc: string | null }) {
   const t = useSignInText();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
@@ -49,10 +40,16 @@ function SignInForm({ mail, passkeys }: { mail: boolean; passkeys: boolean }) {
     event.preventDefault();
     signIn.mutate({ email: email.trim(), password });
   };
-  if (signIn.data?.secondFactorNeeded) {
+  const [told, setTold] = useState(readTold);
+  if (signIn.data?.secondFactorNeeded || told === 'second_step') {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
-        <SecondStep onAgain={signIn.reset} />
+        <SecondStep
+          onAgain={() => {
+            signIn.reset();
+            setTold(undefined);
+          }}
+        />
       </Suspense>
     );
   }
@@ -89,6 +86,14 @@ function SignInForm({ mail, passkeys }: { mail: boolean; passkeys: boolean }) {
             {t.go}
           </Button>
           {passkeys && browserHasPasskeys && <ByPasskey />}
+          {oidc !== null && (
+            <Button variant="default" size="md" component="a" href={oidcStart()}>
+              {t.oidc(oidc)}
+            </Button>
+          )}
+          {oidc !== null && told !== undefined && told in t.oidcRefused && (
+            <p role="alert">{t.oidcRefused[told as keyof typeof t.oidcRefused](oidc)}</p>
+          )}
           {mail && <Link to={paths.forgotPassword}>{t.forgot}</Link>}
           <Text size="sm" c="dimmed">
             {t.noAccount}
@@ -110,4 +115,11 @@ function ByPasskey() {
       {signIn.error && <PasskeyError error={signIn.error} />}
     </>
   );
+}
+
+/** Why the way back from the issuer opened nothing, or that a code is still to come; said once. */
+function readTold(): string | undefined {
+  const [, told] = /^#signin=([a-z_]+)$/.exec(window.location.hash) ?? [];
+  if (told !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
+  return told;
 }

@@ -24,9 +24,10 @@ export const common: typeof ro = {
   },
   identity: {
     title: 'Confirm that it is you',
-    why: 'Keys, certificates and members are changed only after you enter your password again. This lasts for 15 minutes.',
+    why: 'Keys, certificates, members and addresses that documents are sent to are changed only after you enter your password again. This lasts for 15 minutes.',
     passkeyOnly: 'The account has a passkey: ways of signing in are changed only after you confirm with it.',
     passkey: 'Confirm with the passkey',
+    issuer: (name) => `Confirm with ${name}`,
     password: 'Account password',
     wrong: 'The password is wrong.',
     go: 'Confirm',

@@ -48,9 +48,10 @@ export const settings: typeof ro = {
     removeLabel: (who) => `Remove ${who}`,
     removeTitle: 'Remove member?',
     removeText: (who) => `${who} loses access immediately.`,
-    removeMade: (keys, links, webhooks) =>
-      `Also revoke what they created (API keys: ${keys}, open links: ${links}, active webhooks: ${webhooks})`,
-    removeMadeStays: 'Otherwise these stay valid. Webhooks are switched off, and can be switched on again.',
+    removeMade: (keys, links, webhooks, destinations) =>
+      `Also revoke what they created (API keys: ${keys}, open links: ${links}, active webhooks: ${webhooks}, active destinations: ${destinations})`,
+    removeMadeStays:
+      'Otherwise these stay valid, links that were sent to clients among them. Webhooks and destinations are switched off, and can be switched on again.',
     removeAction: 'Remove member',
     invite: 'Invite a person',
     email: 'E-mail',
@@ -248,6 +249,7 @@ export const settings: typeof ro = {
       'session.ended': 'ended other sessions',
       'password.changed': 'changed their password',
       'password.reset': "reset a person's password",
+      'person.linked': 'linked the account to OpenID Connect',
       'passkey.added': 'added a passkey',
       'passkey.removed': 'removed a passkey',
       'second_factor.added': 'turned on a second factor',

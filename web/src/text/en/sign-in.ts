@@ -14,6 +14,18 @@ export const signIn: typeof ro = {
     'You are no longer a member of your previous organisation. With a new invitation you can sign in again, with the same account.',
   signOut: 'Sign out',
   noAccount: 'No account? Ask an administrator of the organisation for an invitation.',
+  oidc: (name) => `Sign in with ${name}`,
+  oidcRefused: {
+    unreachable: (name) => `${name} does not answer now. Sign in with your password, or try again later.`,
+    refused: (name) => `${name} did not sign you in. Try again.`,
+    expired: () => 'The sign-in took too long, or was begun in another browser. Try again.',
+    unverified: (name) => `${name} does not confirm your e-mail address, so your account cannot be found.`,
+    domain: () => 'Your e-mail address is not of a domain that is accepted here.',
+    unknown: () =>
+      'Your address has no account here. Ask an administrator of the organisation for an invitation.',
+    another: () =>
+      'The account with this address belongs to another identity. Sign in with your password, or ask the administrator.',
+  },
   forgot: 'Forgot your password?',
   forgotten: {
     title: 'Forgot your password?',

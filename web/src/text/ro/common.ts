@@ -23,10 +23,11 @@ export const common = {
   },
   identity: {
     title: 'Confirmați că sunteți dumneavoastră',
-    why: 'Cheile, certificatele și membrii se schimbă numai după ce introduceți din nou parola. Confirmarea este valabilă 15 minute.',
+    why: 'Cheile, certificatele, membrii și adresele la care pleacă documente se schimbă numai după ce introduceți din nou parola. Confirmarea este valabilă 15 minute.',
     passkeyOnly:
       'Contul are o cheie de acces: modurile de autentificare se schimbă numai după ce confirmați cu ea.',
     passkey: 'Confirmă cu cheia de acces',
+    issuer: (name: string) => `Confirmă cu ${name}`,
     password: 'Parola contului',
     wrong: 'Parola este greșită.',
     go: 'Confirmă',

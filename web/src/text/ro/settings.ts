@@ -55,9 +55,10 @@ export const settings = {
     removeLabel: (who: string) => `Elimină pe ${who}`,
     removeTitle: 'Eliminați membrul?',
     removeText: (who: string) => `${who} pierde accesul imediat.`,
-    removeMade: (keys: number, links: number, webhooks: number) =>
-      `Anulează și ce a creat (chei API: ${keys}, linkuri deschise: ${links}, webhookuri pornite: ${webhooks})`,
-    removeMadeStays: 'Altfel, acestea rămân valabile. Webhookurile se opresc și pot fi pornite din nou.',
+    removeMade: (keys: number, links: number, webhooks: number, destinations: number) =>
+      `Anulează și ce a creat (chei API: ${keys}, linkuri deschise: ${links}, webhookuri pornite: ${webhooks}, destinații active: ${destinations})`,
+    removeMadeStays:
+      'Altfel, acestea rămân valabile, inclusiv linkurile trimise clienților. Webhookurile și destinațiile se opresc și pot fi pornite din nou.',
     removeAction: 'Elimină membrul',
     invite: 'Invitați o persoană',
     email: 'E-mail',
@@ -262,6 +263,7 @@ export const settings = {
       'session.ended': 'și-a încheiat alte sesiuni',
       'password.changed': 'și-a schimbat parola',
       'password.reset': 'a resetat parola unei persoane',
+      'person.linked': 'a legat contul de OpenID Connect',
       'passkey.added': 'a adăugat o cheie de acces',
       'passkey.removed': 'a eliminat o cheie de acces',
       'second_factor.added': 'a activat al doilea factor',

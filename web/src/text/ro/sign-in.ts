@@ -12,6 +12,19 @@ export const signIn = {
     'Nu mai sunteți membru al organizației anterioare. Cu o invitație nouă vă puteți autentifica din nou, cu același cont.',
   signOut: 'Deconectare',
   noAccount: 'Nu aveți cont? Cereți o invitație administratorului organizației.',
+  oidc: (name: string) => `Intră cu ${name}`,
+  oidcRefused: {
+    unreachable: (name: string) => `${name} nu răspunde acum. Intrați cu parola sau încercați mai târziu.`,
+    refused: (name: string) => `${name} nu v-a autentificat. Încercați din nou.`,
+    expired: () => 'Autentificarea a durat prea mult sau a început în alt browser. Încercați din nou.',
+    unverified: (name: string) =>
+      `${name} nu confirmă adresa dumneavoastră de e-mail, deci nu știm ce cont aveți.`,
+    domain: () => 'Adresa dumneavoastră de e-mail nu este dintr-un domeniu acceptat aici.',
+    unknown: () =>
+      'Adresa dumneavoastră nu are cont aici. Cereți o invitație administratorului organizației.',
+    another: () =>
+      'Contul cu această adresă aparține altei identități. Intrați cu parola sau întrebați administratorul.',
+  },
   forgot: 'Ați uitat parola?',
   forgotten: {
     title: 'Ați uitat parola?',

@@ -1,0 +1,91 @@
+/** Signing in by OpenID Connect: the way to the issuer, and the way back to the page that the browser left. */
+import { z } from 'zod';
+import { signInPath } from '../../accounts/sign-in-options.ts';
+import type { Ctx } from '../../actions/context.ts';
+import { comeBackFromIssuer, leaveForIssuer, oidcSignInMs } from '../../actions/people/oidc-sign-in.ts';
+import { beginSecondStep } from '../../actions/people/second-step.ts';
+import { notFound } from '../../core/errors.ts';
+import { hasSecondFactor } from '../../db/people/second-factor.ts';
+import { addressOf } from '../context.ts';
+import { route } from '../route.ts';
+import { openSession, setStepCookie } from './sign-in-answers.ts';
+
+const tag = 'Accounts';
+const cookieName = 'efactura_oidc';
+const redirected = {
+  description: 'Onwards.',
+  headers: { Location: { description: 'Of the issuer, or of the dashboard.' } },
+};
+
+export function oidcRoutes(ctx: Ctx) {
+  const needed = () => {
+    if (ctx.oidc) return ctx.oidc;
+    throw notFound('issuer');
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/api/auth/oidc/start',
+      operationId: 'startOidcSignIn',
+      tag,
+      summary: 'Begin to sign in by OpenID Connect',
+      description:
+        'Redirects the browser to the issuer of the settings, bound to it by a cookie for ten minutes; to the sign-in page with `#signin=unreachable` when the issuer does not answer.',
+      needs: 'none',
+      query: z.strictObject({
+        returnTo: z
+          .string()
+          .regex(/^\/(?:[a-z0-9][a-z0-9/-]{0,200})?$/, 'A path of the dashboard.')
+          .default('/')
+          .meta({ description: 'Where the browser goes afterwards.' }),
+      }),
+      answers: { 302: redirected },
+      problems: ['not_found', 'too_many_requests'],
+      handle: async ({ query: { returnTo }, request, reply }) => {
+        const oidc = needed();
+        reply.header('cache-control', 'no-store');
+        const leaving = await leaveForIssuer(ctx, oidc, { returnTo, address: addressOf(request) });
+        if (!leaving) return reply.redirect(`${returnTo}#signin=unreachable`, 302);
+        reply.setCookie(cookieName, leaving.cookie, {
+          path: signInPath,
+          httpOnly: true,
+          secure: ctx.publicUrl.startsWith('https:'),
+          // The issuer's redirect is a navigation from another site, with which strict cookies are not sent.
+          sameSite: 'lax',
+          maxAge: oidcSignInMs / 1000,
+        });
+        return reply.redirect(leaving.url, 302);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/auth/oidc/callback',
+      operationId: 'finishOidcSignIn',
+      tag,
+      summary: 'Where the issuer sends the browser',
+      description:
+        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
+      needs: 'none',
+      ignoresUnknownParameters: true,
+      answers: { 302: redirected },
+      problems: ['not_found'],
+      handle: async ({ request, reply }) => {
+        const oidc = needed();
+        reply.header('cache-control', 'no-store').clearCookie(cookieName, { path: signInPath });
+        const came = await comeBackFromIssuer(ctx, oidc, {
+          query: request.raw.url?.split('?')[1] ?? '',
+          cookie: request.cookies[cookieName] ?? '',
+          address: addressOf(request),
+        });
+        if (!came.ok) return reply.redirect(`/#signin=${came.why}`, 302);
+        const { userId, returnTo } = came;
+        if (await hasSecondFactor(ctx.db, userId)) {
+          setStepCookie(ctx, reply, await beginSecondStep(ctx, userId));
+          return reply.redirect(`${returnTo}#signin=second_step`, 302);
+        }
+        await openSession(ctx, request, reply, { userId, strong: false, by: 'oidc' });
+        return reply.redirect(returnTo, 302);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,177 @@
+/** Signing in by OpenID Connect against a real provider: who is let in, who is not, and what goes on while it is away. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
+import sql from 'sql-template-tag';
+import { hourMs, minuteMs } from '../src/core/durations.ts';
+import { type IssuedPerson, startIssuer } from './support/oidc-issuer.ts';
+import { type Reply, type Service, startService } from './support/service.ts';
+
+const page = { 'sec-fetch-site': 'same-origin' };
+const secret = 'the secret of this client';
+const redirectUri = 'http://localhost:3000/api/auth/oidc/callback';
+const issuer = await startIssuer({ id: 'efactura', secret, redirectUri });
+const settings = {
+  ...{
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_CLIENT_ID: 'efactura',
+    OIDC_CLIENT_SECRET: secret,
+    OIDC_NAME: 'Contul firmei',
+  },
+  OIDC_EMAIL_DOMAINS: 'exemplu.ro, firma.ro',
+};
+const service = await startService({ settings });
+const { ask, db } = service;
+let number = 0;
+const newEmail = () => `ana${++number}@exemplu.ro`;
+
+const cookieOf = (reply: Reply) =>
+  [reply.headers['set-cookie'] ?? []]
+    .flat()
+    .map((set) => set.split(';')[0])
+    .join('; ');
+const start = async ({ ask }: Service = service) => {
+  service.passes(10_000);
+  const reply = await ask('GET', '/api/auth/oidc/start?returnTo=/luna', { headers: page });
+  return { cookie: cookieOf(reply), location: String(reply.headers.location) };
+};
+const finish = async (cookie: string, path: string, { ask }: Service = service) => {
+  const reply = await ask('GET', path, { headers: { cookie } });
+  assert.equal(reply.status, 302, reply.text);
+  return { to: reply.headers.location, cookie: cookieOf(reply) };
+};
+const signIn = async (person: IssuedPerson, at = service) => {
+  const { cookie, location } = await start(at);
+  return finish(cookie, await issuer.follow(person, location), at);
+};
+const sessionOf = (cookie: string, { ask }: Service = service) =>
+  ask('GET', '/api/v1/session', { headers: { ...page, cookie } });
+
+test('an account is linked once by a verified address, and afterwards found by issuer and subject, whatever the address', async () => {
+  const email = newEmail();
+  const { cookie: own } = await service.addPerson(email);
+  const { location } = await start();
+  const asked = new URL(location).searchParams;
+  for (const name of ['state', 'nonce', 'code_challenge']) assert.ok(asked.get(name)!.length > 40, name);
+  assert.deepEqual([asked.get('code_challenge_method'), asked.get('max_age')], ['S256', '900']);
+
+  const first = await signIn({ sub: `s-${email}`, email, email_verified: true });
+  assert.equal(first.to, '/luna');
+  assert.equal((await sessionOf(first.cookie)).body.user.email, email);
+  const moved = await signIn({ sub: `s-${email}`, email: 'alta@gmail.com', email_verified: false });
+  assert.equal((await sessionOf(moved.cookie)).body.user.email, email);
+  const { data } = (await ask('GET', '/api/v1/audit', { headers: { ...page, cookie: own } })).body;
+  const said = data.map((entry: Record<string, unknown>) => [entry.action, entry.address, entry.detail]);
+  const text = JSON.stringify(said);
+  assert.ok(text.includes(JSON.stringify(['person.linked', '127.0.0.1', { issuer: issuer.issuer }])), text);
+  assert.ok(text.includes(JSON.stringify(['session.opened', '127.0.0.1', { by: 'oidc' }])), text);
+  assert.ok(!service.logged.join().includes(secret));
+});
+
+test('whom the issuer does not vouch for, or the service does not know, is let in nowhere', async () => {
+  const [known, linked] = [newEmail(), newEmail()];
+  await service.addPerson(known);
+  await service.addPerson(linked);
+  assert.equal((await signIn({ sub: 'the-first', email: linked, email_verified: true })).to, '/luna');
+  const refused: [IssuedPerson, string][] = [
+    [{ sub: 'a', email: known, email_verified: false }, 'unverified'],
+    [{ sub: 'a', email: known }, 'unverified'],
+    [{ sub: 'b', email: 'ana@gmail.com', email_verified: true }, 'domain'],
+    [{ sub: 'b', email: 'ana@exemplu.ro.evil.com', email_verified: true }, 'domain'],
+    [{ sub: 'c', email: newEmail(), email_verified: true }, 'unknown'],
+    [{ sub: 'd', email: linked, email_verified: true }, 'another'],
+  ];
+  for (const [person, why] of refused) {
+    const { to, cookie } = await signIn(person);
+    assert.equal(to, `/#signin=${why}`, JSON.stringify(person));
+    assert.ok(!cookie.includes('session_token'), why);
+  }
+});
+
+test('a way back counts once, in the browser that left, for ten minutes, with its own state and nonce', async () => {
+  const email = newEmail();
+  await service.addPerson(email);
+  const person = { sub: `s-${email}`, email, email_verified: true };
+  const away = async () => {
+    const left = await start();
+    return { ...left, back: await issuer.follow(person, left.location) };
+  };
+  const [ours, theirs] = [await away(), await away()];
+  assert.equal((await finish(theirs.cookie, ours.back)).to, '/#signin=expired', 'another browser');
+  assert.equal((await finish('', theirs.back)).to, '/#signin=expired', 'no browser');
+  assert.equal((await finish(ours.cookie, ours.back)).to, '/luna');
+  assert.equal((await finish(ours.cookie, ours.back)).to, '/#signin=expired', 'replayed');
+  const forged = await away();
+  const state = new URL(forged.location).searchParams.get('state')!;
+  assert.equal(
+    (await finish(forged.cookie, forged.back.replace(state, 'x'.repeat(43)))).to,
+    '/#signin=expired',
+  );
+  const late = await away();
+  service.passes(10 * minuteMs + 1);
+  assert.equal((await finish(late.cookie, late.back)).to, '/#signin=expired', 'late');
+  for (const column of ['nonce', 'code_verifier']) {
+    const other = await away();
+    await db.query(`update oidc_sign_in set ${column} = repeat('x', 43)`);
+    assert.equal((await finish(other.cookie, other.back)).to, '/#signin=refused', `another ${column}`);
+  }
+  const denied = await start();
+  const said = new URL(denied.location).searchParams.get('state');
+  const path = `/api/auth/oidc/callback?error=access_denied&state=${said}&iss=${encodeURIComponent(issuer.issuer)}`;
+  assert.equal((await finish(denied.cookie, path)).to, '/#signin=refused');
+});
+
+test('codes of an application are asked for after the issuer as after a password', async () => {
+  const email = newEmail();
+  const { cookie } = await service.addPerson(email);
+  const by = { headers: { ...page, cookie } };
+  const { body: begun } = await ask('POST', '/api/v1/profile/second-factor', by);
+  const code = () =>
+    TOTP.generate({ secret: Secret.fromBase32(begun.secret), timestamp: service.clock.now.getTime() });
+  await ask('POST', '/api/v1/profile/second-factor/confirm', { ...by, body: { code: code() } });
+  const half = await signIn({ sub: `s-${email}`, email, email_verified: true });
+  assert.equal(half.to, '/luna#signin=second_step');
+  assert.equal((await sessionOf(half.cookie)).status, 401);
+  service.passes(minuteMs);
+  const step = { headers: { ...page, cookie: half.cookie }, body: { code: code() } };
+  const opened = await ask('POST', '/api/auth/sign-in/second-factor', step);
+  assert.equal((await sessionOf(cookieOf(opened))).body.user.email, email);
+});
+
+test('a person without an account gets one where the settings say so: it belongs nowhere, and has no password until one is set', async () => {
+  const open = await startService({ settings: { ...settings, OIDC_CREATE_PEOPLE: 'on' } });
+  await open.addPerson('stapan@exemplu.ro');
+  const email = newEmail();
+  const { to, cookie } = await signIn(
+    { sub: `s-${email}`, email, email_verified: true, name: 'Ana Pop' },
+    open,
+  );
+  assert.equal(to, '/luna');
+  assert.equal((await sessionOf(cookie, open)).body.code, 'insufficient_scope');
+  const userId = (await open.signIn.findUserId(email))!;
+  const [person] = await open.signIn.listUsers([userId]);
+  assert.equal(person!.name, 'Ana Pop');
+  assert.equal(await open.signIn.isPassword(userId, ''), false);
+  await open.signIn.setPassword(userId, 'patru cuvinte destul de lungi');
+  assert.equal(await open.signIn.isPassword(userId, 'patru cuvinte destul de lungi'), true);
+});
+
+test('an issuer that is away holds up no start, says so in a sentence, and passwords go on', async () => {
+  const away = await startService({ settings: { ...settings, OIDC_ISSUER: 'http://127.0.0.1:1' } });
+  const { body } = await away.ask('GET', '/api/v1/setup');
+  assert.equal(body.oidc, 'Contul firmei');
+  assert.equal((await start(away)).location, '/luna#signin=unreachable');
+  const { cookie } = await away.addPerson('ana@exemplu.ro');
+  assert.equal((await sessionOf(cookie, away)).status, 200);
+  assert.ok(!away.logged.join().includes(secret));
+  const without = await away.ask('GET', '/api/auth/oidc/start?returnTo=//evil.example', { headers: page });
+  assert.equal(without.status, 400);
+});
+
+test('sign-ins that never came back are pruned', async () => {
+  await start();
+  service.passes(hourMs);
+  const { pruneLeftForIssuer } = await import('../src/db/people/identity.ts');
+  await pruneLeftForIssuer(db, service.clock.now);
+  assert.equal((await db.query(sql`select 1 from oidc_sign_in`)).rowCount, 0);
+});
