@@ -1,6 +1,7 @@
 /** Sends a document. It comes from strangers: a browser may keep it, and may neither run nor show it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dispositionOf } from './disposition.ts';
+import type { Answer } from './route.ts';
 
 export interface SentDocument {
   bytes: Buffer;
@@ -29,6 +30,15 @@ export function showPage(request: FastifyRequest, reply: FastifyReply, page: Sen
     'content-disposition': dispositionOf('inline', page.fileName),
     'x-frame-options': 'SAMEORIGIN',
   });
+}
+
+/** What a route that sends one declares. */
+export function documentAnswers(mediaType: string): Record<number, Answer> {
+  const headers = { ETag: { description: 'The SHA-256 of the bytes.' } };
+  return {
+    200: { description: 'The bytes.', mediaType, headers },
+    304: { description: 'The bytes are those that you have.' },
+  };
 }
 
 function send(

@@ -1,13 +1,13 @@
 /** Months: what came in each, what is missing, and closing them. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { closeMonths, getClosingStatement, reopenMonths } from '../../actions/completeness/close-months.ts';
 import { listMonths } from '../../actions/completeness/list-months.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { count, idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { documentAnswers } from '../send-document.ts';
 import { chosenCompanies, closedMonth, companyMonth, monthName, shapeMonth, shapeOutcome } from './month.ts';
+import { codeInNames, sendSigned } from './send-signed.ts';
 
 const tag = 'Completeness';
 
@@ -46,20 +46,10 @@ export function monthRoutes(ctx: Ctx) {
         'continues that of the closing: `verify --statement` and `POST /completeness/check` take it.',
       needs: 'read',
       params: idParams,
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: 'application/json',
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers('application/json'),
       handle: async ({ actor, params, request, reply }) => {
-        const { cif, companyId, month, statement } = await getClosingStatement(ctx, actor, params);
-        const bytes = Buffer.from(statement);
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
-        const fileName = `inchidere_${cif.length === 13 ? companyId.slice(0, 8) : cif}_${month}.json`;
-        return sendDocument(request, reply, { bytes, sha256, fileName }, 'application/json');
+        const { statement, ...closing } = await getClosingStatement(ctx, actor, params);
+        return sendSigned(request, reply, statement, `inchidere_${codeInNames(closing)}_${closing.month}`);
       },
     }),
     route({

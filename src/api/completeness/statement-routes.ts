@@ -1,5 +1,4 @@
 /** Statements of completeness: signed documents that an auditor can check without us, and the keys that sign them. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checkHeads } from '../../actions/completeness/check-heads.ts';
 import {
@@ -12,12 +11,14 @@ import {
 import type { Ctx } from '../../actions/context.ts';
 import type { StatementRow } from '../../db/completeness/statement.ts';
 import { makeHeadsStatement } from '../../integrity/make-heads-statement.ts';
+import { sha256Of } from '../../originals/open-original.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { language } from '../enumerations.ts';
 import type { HeavyReads } from '../heavy-reads.ts';
 import { route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { documentAnswers, sendDocument } from '../send-document.ts';
 import { whileAnswering } from '../while-answering.ts';
+import { codeInNames, sendSigned } from './send-signed.ts';
 import {
   comparedDocument,
   handedOut,
@@ -90,19 +91,10 @@ export function statementRoutes(ctx: Ctx, heavyReads: HeavyReads) {
         '`timestamp`, where a time-stamping authority is configured.',
       needs: 'read',
       params: idParams,
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: 'application/json',
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers('application/json'),
       handle: async ({ actor, params, request, reply }) => {
         const { content, ...found } = await getStatement(ctx, actor, params);
-        const bytes = Buffer.from(content);
-        const document = { bytes, sha256: sha256(bytes), fileName: `${fileNameOf(found)}.json` };
-        return sendDocument(request, reply, document, 'application/json');
+        return sendSigned(request, reply, content, fileNameOf(found));
       },
     }),
     route({
@@ -116,21 +108,14 @@ export function statementRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       needs: 'read',
       params: idParams,
       query: z.strictObject({ lang: language.default('ro') }),
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: 'application/pdf',
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers('application/pdf'),
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const input = { id: params.id, language: lang };
         const gone = whileAnswering(reply);
         const { bytes, ...found } = await heavyReads.run(actor.organisationId, gone, () =>
           renderStatement(ctx, actor, input, gone),
         );
-        const document = { bytes, sha256: sha256(bytes), fileName: `${fileNameOf(found)}.pdf` };
+        const document = { bytes, sha256: sha256Of(bytes), fileName: `${fileNameOf(found)}.pdf` };
         return sendDocument(request, reply, document, 'application/pdf');
       },
     }),
@@ -179,12 +164,7 @@ export function statementRoutes(ctx: Ctx, heavyReads: HeavyReads) {
   ];
 }
 
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** Of letters, digits and dashes. */
-function fileNameOf({ cif, companyId, periodFrom, periodTo }: StatementRow): string {
-  const who = cif.length === 13 ? companyId.slice(0, 8) : cif;
-  return `completitudine_${who}_${periodFrom}_${periodTo}`;
+function fileNameOf(statement: StatementRow): string {
+  return `completitudine_${codeInNames(statement)}_${statement.periodFrom}_${statement.periodTo}`;
 }

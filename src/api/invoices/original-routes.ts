@@ -6,7 +6,7 @@ import { getAttachment } from '../../actions/invoices/get-attachment.ts';
 import { attachmentTypes } from '../../documents/attachment-name.ts';
 import { idParams } from '../basics.ts';
 import { type Route, route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { documentAnswers, sendDocument } from '../send-document.ts';
 
 const parts = {
   zip: {
@@ -43,14 +43,7 @@ export function originalRoutes(ctx: Ctx) {
       description: parts[part].description,
       needs: 'read',
       params: idParams,
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: parts[part].mediaType,
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers(parts[part].mediaType),
       problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const original = await readOriginal(ctx, actor, { id: params.id, part });

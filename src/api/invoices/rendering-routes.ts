@@ -8,8 +8,8 @@ import { htmlPolicy } from '../../render/html-style.ts';
 import { idParams } from '../basics.ts';
 import { language } from '../enumerations.ts';
 import type { HeavyReads } from '../heavy-reads.ts';
-import { type Answer, route } from '../route.ts';
-import { sendDocument, showPage } from '../send-document.ts';
+import { route } from '../route.ts';
+import { documentAnswers, sendDocument, showPage } from '../send-document.ts';
 import { whileAnswering } from '../while-answering.ts';
 
 const tag = 'Invoices';
@@ -28,7 +28,7 @@ export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       needs: 'read',
       params: idParams,
       query,
-      answers: answersIn('application/pdf'),
+      answers: documentAnswers('application/pdf'),
       problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const input = { id: params.id, language: lang };
@@ -50,7 +50,7 @@ export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       needs: 'read',
       params: idParams,
       query,
-      answers: answersIn('text/html'),
+      answers: documentAnswers('text/html'),
       problems: ['not_archived', 'unreadable'],
       handle: async ({ actor, params, query: { lang }, request, reply }) => {
         const page = await heavyReads.run(actor.organisationId, whileAnswering(reply), () =>
@@ -69,7 +69,7 @@ export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
         'A PDF that was kept before is returned without asking ANAF again. ANAF refuses documents over 5 MB, CII documents, and occasionally one that it has itself accepted: `anaf_refused`, with its words.',
       needs: 'sync',
       params: idParams,
-      answers: answersIn('application/pdf'),
+      answers: documentAnswers('application/pdf'),
       problems: [
         'not_archived',
         'too_many_requests',
@@ -91,7 +91,7 @@ export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       description: 'Answers 404 until it has been requested with POST.',
       needs: 'read',
       params: idParams,
-      answers: answersIn('application/pdf'),
+      answers: documentAnswers('application/pdf'),
       problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const pdf = await getAnafPdf(ctx, actor, params);
@@ -99,12 +99,4 @@ export function renderingRoutes(ctx: Ctx, heavyReads: HeavyReads) {
       },
     }),
   ];
-}
-
-function answersIn(mediaType: string): Record<number, Answer> {
-  const headers = { ETag: { description: 'The SHA-256 of the bytes.' } };
-  return {
-    200: { description: 'The bytes.', mediaType, headers },
-    304: { description: 'The bytes are those that you have.' },
-  };
 }

@@ -11,7 +11,7 @@ import type { Message } from '../../db/messages/message-list.ts';
 import type { Notice } from '../../documents/read-document.ts';
 import { idParams } from '../basics.ts';
 import { route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { documentAnswers, sendDocument } from '../send-document.ts';
 
 const tag = 'Messages';
 
@@ -36,14 +36,7 @@ export function messageOriginalRoutes(ctx: Ctx) {
       description: 'The bytes exactly as they were received, hashed and kept.',
       needs: 'read',
       params: idParams,
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: 'application/zip',
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers('application/zip'),
       problems: ['not_archived'],
       handle: async ({ actor, params, request, reply }) => {
         const { bytes, sha256 } = await readMessageZip(ctx, actor, params.id);

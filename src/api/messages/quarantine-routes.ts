@@ -7,7 +7,7 @@ import type { Quarantined } from '../../db/messages/quarantine.ts';
 import { cif, count, id, idParams, instant, pageOf, pageQuery, writeInstant } from '../basics.ts';
 import { quarantineCause, quarantineDecision, yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { sendDocument } from '../send-document.ts';
+import { documentAnswers, sendDocument } from '../send-document.ts';
 import { message, shapeMessage } from './message.ts';
 
 const tag = 'Messages';
@@ -74,14 +74,7 @@ export function quarantineRoutes(ctx: Ctx) {
       description: 'The bytes exactly as they were received.',
       needs: 'read',
       params: idParams,
-      answers: {
-        200: {
-          description: 'The bytes.',
-          mediaType: 'application/zip',
-          headers: { ETag: { description: 'The SHA-256 of the bytes.' } },
-        },
-        304: { description: 'The bytes are those that you have.' },
-      },
+      answers: documentAnswers('application/zip'),
       handle: async ({ actor, params, request, reply }) =>
         sendDocument(request, reply, await readQuarantined(ctx, actor, params), 'application/zip'),
     }),
