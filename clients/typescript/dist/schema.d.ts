@@ -1720,7 +1720,7 @@ export interface paths {
          * Deliver new documents somewhere
          * @description Into a folder that the operator opened (DELIVERY_ROOT), a WebDAV folder, an S3 bucket or a mailbox, as PDF, XML or original ZIP. Each document is delivered once and never over what is there, to a mailbox at least once; what fails is tried again. A mailbox gets a link first, and documents once its holder has confirmed.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["createDestination"];
         delete?: never;
@@ -1758,7 +1758,7 @@ export interface paths {
          * Change a destination, move it, pause it or go on
          * @description What is left out stays as it is, credentials and the place in the feed included. Address, template, formats and filter hold for what is delivered from now on. To another server the password must be given again; another mailbox must be confirmed. What arrives during a pause is delivered after it.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         patch: operations["updateDestination"];
         trace?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
          * Make a webhook
          * @description The secret is in this answer alone. Requests are signed by the Standard Webhooks specification: headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, body `{type, timestamp, data}`. Deliveries are made at least once and in order for each company; a failing one is tried again for three days.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -2666,7 +2666,7 @@ export interface paths {
          * Change a webhook, or switch it on or off
          * @description What waits while it is switched off goes on when it is switched on. If the program had switched it off, what came in the meantime is delivered as well; if a person had, it can be replayed.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         patch: operations["updateWebhook"];
         trace?: never;
@@ -2684,7 +2684,7 @@ export interface paths {
          * Give a webhook another secret
          * @description For 24 hours both sign: `webhook-signature` holds two signatures, separated by a blank.
          *
-         *     Needs the scope `admin`.
+         *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -2821,7 +2821,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open invitations and certificate links that the member made are revoked as well, and webhooks that the member made are switched off.
+         * @description Takes effect immediately. What the member made stays, API keys included; with `revoke=true` the API keys, open invitations, certificate links and links for clients that the member made are revoked as well, webhooks that the member made are switched off, and destinations paused.
          *
          *     A session needs a password or a second factor of the last 15 minutes. Needs the scope `admin`.
          */
@@ -3275,6 +3275,50 @@ export interface paths {
          *     Needs the scope `read`.
          */
         post: operations["startPasskeyConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin to sign in by OpenID Connect
+         * @description Redirects the browser to the issuer of the settings, bound to it by a cookie for ten minutes; to the sign-in page with `#signin=unreachable` when the issuer does not answer.
+         *
+         *     Needs no key.
+         */
+        get: operations["startOidcSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the issuer sends the browser
+         * @description Sets the session cookie when state, nonce, code and cookie agree and the account is known. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).
+         *
+         *     Needs no key.
+         */
+        get: operations["finishOidcSignIn"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4810,7 +4854,7 @@ export interface components {
             sizeBytes: number | null;
         };
         /** @enum {string} */
-        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "passkey.added" | "passkey.removed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
+        AuditAction: "message.closed" | "notices.seen" | "invoices.marked" | "invoice.commented" | "quarantine.accepted" | "member.invited" | "member.joined" | "member.changed" | "member.removed" | "invitation.revoked" | "approval_link.created" | "approval_link.revoked" | "approval_link.answered" | "token_link.created" | "token_link.revoked" | "token_link.used" | "api_key.created" | "api_key.revoked" | "api_key.changed" | "connection.removed" | "key.replaced" | "company.removed" | "connection.added" | "company.added" | "company.renamed" | "company.contact_changed" | "company.instructions_sent" | "organisation.created" | "organisation.renamed" | "organisation.client_approval_changed" | "plan.changed" | "member.renamed" | "session.opened" | "session.refused" | "session.ended" | "password.changed" | "password.reset" | "second_factor.added" | "second_factor.removed" | "second_factor.codes_renewed" | "person.linked" | "passkey.added" | "passkey.removed" | "organisation.second_factor_changed" | "signer.trusted" | "signer.distrusted" | "export.requested" | "export.removed" | "reconciliation.made" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.replayed" | "month.closed" | "month.reopened" | "destination.created" | "destination.changed" | "destination.removed" | "statement.made" | "hint.silenced" | "hint.expected";
         AuditEntry: {
             /**
              * Format: uuid
@@ -5879,6 +5923,8 @@ export interface components {
             needed: boolean;
             /** @description Whether the service sends mail, links to reset a password among it. */
             mail: boolean;
+            /** @description The name of the issuer that people may sign in by; null: none is set. */
+            oidc: string | null;
             /** @description Whether passkeys can be had at the address of the service. */
             passkeys: boolean;
         };
@@ -6533,14 +6579,16 @@ export interface components {
             you: boolean;
             /** @description Whether the person has codes of an application, or a passkey. */
             secondFactor: boolean;
-            /** @description Open ones that the member made, and webhooks that are switched on: they stay when the member is removed, unless revoked. */
+            /** @description Open ones that the member made, and webhooks and destinations that are switched on: they stay when the member is removed, unless revoked. */
             made: components["schemas"]["MemberMade"];
         };
         MemberMade: {
             apiKeys: number;
             invitations: number;
             tokenLinks: number;
+            approvalLinks: number;
             webhooks: number;
+            destinations: number;
         };
         MemberPage: {
             data: components["schemas"]["Member"][];
@@ -9131,6 +9179,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not allowed (`insufficient_scope`) · Confirmation needed (`confirmation_needed`) */
+        InsufficientScopeOrConfirmationNeeded: {
+            headers: {
+                /** @description RFC 6750: the scope that is needed. */
+                "WWW-Authenticate"?: string;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description ANAF refused (`anaf_refused`) · No valid ANAF token (`no_valid_anaf_token`) */
         AnafRefusedOrNoValidAnafToken: {
             headers: {
@@ -9144,18 +9204,6 @@ export interface components {
         /** @description ANAF is unreachable (`anaf_unreachable`) */
         AnafUnreachable: {
             headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Not allowed (`insufficient_scope`) · Confirmation needed (`confirmation_needed`) */
-        InsufficientScopeOrConfirmationNeeded: {
-            headers: {
-                /** @description RFC 6750: the scope that is needed. */
-                "WWW-Authenticate"?: string;
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -15012,7 +15060,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15197,7 +15245,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -17854,7 +17902,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -18017,7 +18065,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["BodyTooLarge"];
@@ -18075,7 +18123,7 @@ export interface operations {
             };
             400: components["responses"]["UnknownParameter"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["InsufficientScopeOrConfirmationNeeded"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
@@ -18378,7 +18426,9 @@ export interface operations {
                      *             "apiKeys": 1,
                      *             "invitations": 1,
                      *             "tokenLinks": 1,
-                     *             "webhooks": 1
+                     *             "approvalLinks": 1,
+                     *             "webhooks": 1,
+                     *             "destinations": 1
                      *           }
                      *         }
                      *       ],
@@ -18441,7 +18491,9 @@ export interface operations {
                      *         "apiKeys": 1,
                      *         "invitations": 1,
                      *         "tokenLinks": 1,
-                     *         "webhooks": 1
+                     *         "approvalLinks": 1,
+                     *         "webhooks": 1,
+                     *         "destinations": 1
                      *       }
                      *     }
                      */
@@ -18540,7 +18592,9 @@ export interface operations {
                      *         "apiKeys": 1,
                      *         "invitations": 1,
                      *         "tokenLinks": 1,
-                     *         "webhooks": 1
+                     *         "approvalLinks": 1,
+                     *         "webhooks": 1,
+                     *         "destinations": 1
                      *       }
                      *     }
                      */
@@ -19698,6 +19752,59 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    startOidcSignIn: {
+        parameters: {
+            query?: {
+                /** @description Where the browser goes afterwards. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Onwards. */
+            302: {
+                headers: {
+                    /** @description Of the issuer, or of the dashboard. */
+                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInput"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequestsUncounted"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishOidcSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Onwards. */
+            302: {
+                headers: {
+                    /** @description Of the issuer, or of the dashboard. */
+                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSetupState: {
         parameters: {
             query?: never;
@@ -19718,6 +19825,7 @@ export interface operations {
                      * @example {
                      *       "needed": true,
                      *       "mail": true,
+                     *       "oidc": "text",
                      *       "passkeys": true
                      *     }
                      */
