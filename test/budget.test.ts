@@ -1,6 +1,7 @@
 /** The budget as an organisation sees it: the installation's minute, its own scopes, and no other organisation's. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { minuteMs } from '../src/core/durations.ts';
 import { openBreaker } from '../src/db/budget/breaker.ts';
 import { companyKey, countCallsToday } from '../src/db/budget/budget-use.ts';
 import { prepareSlots } from '../src/db/budget/call-slot.ts';
@@ -104,6 +105,31 @@ test('an organisation that asks without end takes the whole minute only while no
         await giveSlotBack(db, slot, new Date(slot.from.getTime() + 100));
       }
   assert.ok(share.other >= (share.greedy + share.other) * 0.4, JSON.stringify(share));
+});
+
+// 2026-11-30: with one call a minute the fourth organisation that waited was given the slot of the second.
+test('where more wait than there are slots, no slot is given to two of them', async () => {
+  const waiting = [];
+  for (let n = 0; n < 6; n++) waiting.push((await service.addTenant()).organisationId);
+  await db.query('delete from call_slot');
+  await prepareSlots(db, 1, clock.now);
+  const calls: Date[] = [];
+  for (let second = 0; waiting.length > 0; second++) {
+    assert.ok(second < 3_600, `${waiting.length} still wait`);
+    const now = new Date(clock.now.getTime() + second * 1000);
+    for (const organisationId of [...waiting]) {
+      const slot = await takeSlot(organisationId, now);
+      if (!slot) continue;
+      waiting.splice(waiting.indexOf(organisationId), 1);
+      calls.push(slot.from);
+      await giveSlotBack(db, slot, new Date(slot.from.getTime() + 100));
+    }
+  }
+  const apart = calls.slice(1).map((at, n) => at.getTime() - calls[n]!.getTime());
+  assert.ok(
+    apart.every((ms) => ms >= minuteMs),
+    JSON.stringify(apart),
+  );
 });
 
 // 2026-11-29: `validate-cif` counted against the CIF's listings, which all organisations shared.

@@ -751,10 +751,15 @@ begin
   perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(hashtextextended('take_call_slot', 0));
   select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  -- Booked twice over and a minute more: by a clock that was ahead.
   if free_from > at + 2 * hold + interval '1 minute' then
     update call_slot set free_at = at + hold, starts_at = null, organisation_id = null
     where free_at > at + 2 * hold + interval '1 minute';
     select n, free_at into slot, free_from from call_slot order by free_at, n limit 1;
+  end if;
+  if free_from > at + hold then
+    slot := null;
+    return;
   end if;
   if free_from > at and asking is not null then
     select count(*), count(distinct organisation_id) filter (where free_at > at and organisation_id <> asking),
