@@ -156,17 +156,22 @@ test('where more callers wait than there are slots, no sixty seconds hold more c
   const at = (seconds: number) => new Date(Date.UTC(2026, 10, 22) + seconds * 1000);
   await ctx.db.query(sql`delete from call_slot`);
   await prepareSlots(ctx.db, 1, at(0));
-  const take = async (seconds: number) => {
+  const ask = (seconds: number) => {
     const organisationId = randomUUID();
     const asked = { breakers: [], organisationId, key: cif, limit: 100, paced: true, now: at(seconds) };
-    const admission = await admitCall(ctx.db, { ...asked, scope: 'listing' });
+    return admitCall(ctx.db, { ...asked, scope: 'listing' });
+  };
+  const take = async (seconds: number) => {
+    const admission = await ask(seconds);
     assert.ok(admission.kind === 'admitted' && admission.slot);
     return admission.slot;
   };
   const first = await take(0);
   const second = await take(1);
   await giveSlotBack(ctx.db, first, at(2));
-  const third = await take(3);
+  assert.equal((await ask(3)).kind, 'crowded', 'one waits for a slot, and the next asks again');
+  await giveSlotBack(ctx.db, second, at(182));
+  const third = await take(183);
   const [a, b, c] = [first, second, third].map((slot) => slot.from.getTime());
   assert.ok(b! - a! > 60_000 && c! - b! > 60_000, `${b! - a!} ms, ${c! - b!} ms`);
 });
