@@ -1,11 +1,13 @@
 /** What every endpoint does alike: request ids, limits, idempotency, caching, other origins, methods. The contract endpoints take no part in what would answer before them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { registerRoutes } from '../src/api/register.ts';
 import { validateInput } from '../src/api/validate-input.ts';
+import { addCompanies } from '../src/db/companies/company.ts';
 import { pruneOldAnswers } from '../src/db/idempotent-answer.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addCompany } from './support/catalogue.ts';
@@ -139,6 +141,61 @@ test('lists are kept by browsers and asked for again, everything else is not kep
   for (const path of ['/api/v1/overview', '/api/v1/sync/status', `/api/v1/companies/${list.body.data[0].id}`])
     assert.equal((await ask('GET', path, { key })).headers['cache-control'], 'no-store', path);
   assert.equal((await ask('GET', '/api/v1/companies')).headers['cache-control'], 'no-store');
+});
+
+test('long lists are compressed for who accepts it; short ones, other answers and lists about access are not', async () => {
+  const { key, organisationId } = await service.addTenant();
+  // As of every answer where the operator names other origins.
+  const vary = 'Origin, Accept-Encoding';
+  const gzip = { 'accept-encoding': 'br;q=0.5, gzip' };
+  const read = (path: string, headers = {}, method: 'GET' | 'HEAD' = 'GET') =>
+    ask(method, path, { key, headers });
+  const isPlain = async (path: string, headers: Record<string, string> = gzip) => {
+    const { status, headers: got } = await read(path, headers);
+    assert.deepEqual([status, got['content-encoding']], [200, undefined], path);
+    return got;
+  };
+  const id = await addCompany(service, organisationId, '12345674');
+  const list = '/api/v1/companies';
+  assert.equal((await isPlain(list)).vary, vary);
+  const codes = Array.from({ length: 30 }, (_, i) => ({
+    cif: String(20_000_000 + i),
+    name: `Șură ${i} SRL`,
+  }));
+  await addCompanies(service.db, organisationId, codes, service.clock.now);
+
+  const plain = await read(list);
+  const short = await read(list, gzip);
+  assert.deepEqual(
+    [short.status, short.headers['content-encoding'], short.headers.vary],
+    [200, 'gzip', vary],
+  );
+  assert.equal(gunzipSync(short.bytes).toString(), plain.text);
+  assert.ok(short.bytes.length * 4 < plain.bytes.length);
+  assert.equal(Number(short.headers['content-length']), short.bytes.length);
+  assert.equal(short.headers.etag, `W/${plain.headers.etag}`);
+  const head = await read(list, gzip, 'HEAD');
+  for (const name of ['content-encoding', 'content-length', 'etag', 'vary'])
+    assert.equal(head.headers[name], short.headers[name], name);
+  const same = await read(list, { ...gzip, 'if-none-match': String(short.headers.etag) });
+  assert.deepEqual(
+    [same.status, same.text, same.headers.etag, same.headers.vary],
+    [304, '', short.headers.etag, vary],
+  );
+  assert.equal(same.headers['content-encoding'], undefined);
+  await isPlain(list, { 'accept-encoding': 'gzip;q=0, br' });
+  for (let i = 0; i < 12; i++)
+    await ask('POST', '/api/v1/api-keys', { key, body: { name: `a name that makes the list long ${i}` } });
+  // Longer than what is compressed of other lists, and about access.
+  assert.ok((await read('/api/v1/api-keys')).bytes.length > 2_048);
+  const kept = [
+    `${list}/${id}`,
+    '/api/v1/changes',
+    '/api/v1/session',
+    '/api/v1/sync/status',
+    '/api/v1/sync/log',
+  ];
+  for (const path of ['/api/v1/api-keys', ...kept]) await isPlain(path);
 });
 
 test('a change is refused when the resource was changed since it was read', async () => {

@@ -1,7 +1,11 @@
-/** What a browser or a proxy may keep of the API's JSON: lists after asking again (ETag), everything else nothing. Files have rules of their own. */
+/**
+ * What a browser or a proxy may keep of the API's JSON: lists after asking again (ETag), everything else nothing. Files have
+ * rules of their own. Long lists are sent compressed to clients that accept it.
+ */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { acceptsGzip, compress, isLongEnough, mayCompress } from './compress-answers.ts';
 import type { Route } from './route.ts';
 import { knowsTag } from './send-document.ts';
 
@@ -13,11 +17,26 @@ export function cacheAnswers(app: FastifyInstance): void {
       reply.header('cache-control', 'no-store');
       return done(null, payload);
     }
-    const etag = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
-    reply.headers({ etag, 'cache-control': 'private, no-cache' });
-    if (!knowsTag(request.headers['if-none-match'], etag)) return done(null, payload);
-    reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    done(null, '');
+    const strong = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
+    let compressed = false;
+    if (mayCompress(declared)) {
+      const vary = reply.getHeader('vary');
+      // Of plain answers as well: what they look like depends on what was asked for.
+      reply.header('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
+      compressed = isLongEnough(payload) && acceptsGzip(request.headers['accept-encoding']);
+    }
+    // Compressed, the same list has other bytes: its tag is a weak one (RFC 9110, section 8.8.1).
+    reply.headers({ etag: compressed ? `W/${strong}` : strong, 'cache-control': 'private, no-cache' });
+    if (knowsTag(request.headers['if-none-match'], strong)) {
+      reply.code(304).removeHeader('content-type').removeHeader('content-length');
+      return done(null, '');
+    }
+    if (!compressed) return done(null, payload);
+    compress(payload, (error, bytes) => {
+      if (error) return done(error);
+      reply.header('content-encoding', 'gzip').removeHeader('content-length');
+      done(null, bytes);
+    });
   });
 }
 
