@@ -16,7 +16,7 @@ test('a forgotten password is chosen again by a link from the mailbox, and the p
   const mails = await startMailServer();
   const dashboard = await openDashboard(t, {}, { SMTP_URL: mails.url, MAIL_FROM: 'SPV <spv@exemplu.ro>' });
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
-  await dashboard.site.addCompany(organisationId, 0);
+  const companyId = await dashboard.site.addCompany(organisationId, 0);
   const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
   const page = await dashboard.visit({ viewport: { width: 390, height: 800 } });
   await page.goto(dashboard.url);
@@ -55,21 +55,30 @@ test('a forgotten password is chosen again by a link from the mailbox, and the p
   await typeInto(page.getByLabel('Furnizori (gol: toți)'), 'RO8000000000, 12345674');
   await page.getByRole('button', { name: 'Salvează furnizorii' }).click();
   await page.getByLabel('Numai 2 furnizori').waitFor();
+  const companies = page.getByRole('group', { name: 'Companiile din rezumat' });
+  await companies.getByLabel('Doar cele alese').check();
+  await companies.getByText('Alegeți prima companie').waitFor();
+  await companies.getByLabel('Adăugați o companie').pressSequentially('80');
+  await page.getByRole('option').first().click();
+  await companies.getByText('1 companie aleasă').waitFor();
   await assertAccessible(page, 'the notifications');
   await assertFits(page, 'the notifications');
   await until(async () => {
     const { rows } = await dashboard.site.pool.query(
-      'select digest, attach, suppliers from notification_setting',
+      'select digest, attach, suppliers, companies from notification_setting',
     );
     return (
       rows[0]?.digest === 'daily' &&
       rows[0]?.attach === 'pdf' &&
-      rows[0]?.suppliers.join() === '8000000000,12345674'
+      rows[0]?.suppliers.join() === '8000000000,12345674' &&
+      rows[0]?.companies.join() === companyId
     );
   });
   await page.reload();
   await page.getByText('Confirmată', { exact: true }).waitFor();
   assert.equal(await page.getByLabel('Facturi noi').inputValue(), 'daily');
+  await companies.getByRole('button', { name: /^Scoate / }).click();
+  await companies.getByLabel('Toate, și cele adăugate mai târziu').and(page.locator(':checked')).waitFor();
 });
 
 test('a destination is added, fills with what arrives, is moved, paused and removed; a mailbox is confirmed by its link', {

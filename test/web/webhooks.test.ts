@@ -23,9 +23,9 @@ test('a webhook is added with its events and companies, its secret shown once, a
   await page.getByLabel('Adresa').pressSequentially(receiver.url);
   await page.getByLabel('mesaj SPV arhivat').check();
   await page.getByLabel('sincronizare încheiată').check();
-  await page.getByLabel('Doar unele').check();
+  await page.getByLabel('Doar cele alese').check();
   assert.ok(await page.getByRole('button', { name: 'Adaugă un webhook' }).isDisabled(), 'no company yet');
-  await page.getByRole('combobox', { name: 'Adaugă o companie' }).click();
+  await page.getByRole('combobox', { name: 'Adăugați o companie' }).click();
   await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('button', { name: 'Adaugă un webhook' }).click();
   const shown = page.getByRole('status').locator('code');

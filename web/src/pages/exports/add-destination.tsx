@@ -2,7 +2,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Destination, type NewDestination, useMakeDestination } from '../../api/destinations.ts';
-import { CompanySelect } from '../../components/company-select.tsx';
+import { CompanyChooser } from '../../components/companies/company-chooser.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import classes from '../../components/settings-section.module.css';
 import { useDeliveriesText } from '../../text/deliveries.ts';
@@ -25,7 +25,7 @@ export function AddDestination() {
   const [texts, setTexts] = useState(empty);
   const [chosen, setChosen] = useState<(typeof formats)[number][]>(['pdf']);
   const [direction, setDirection] = useState<'' | 'received' | 'sent'>('');
-  const [company, setCompany] = useState<string>();
+  const [companies, setCompanies] = useState<string[] | null>(null);
   const [from, setFrom] = useState<'now' | 'beginning'>('now');
   const text = (name: keyof typeof empty) => ({
     value: texts[name],
@@ -38,7 +38,7 @@ export function AddDestination() {
     event.preventDefault();
     const { name, pathTemplate, ...address } = texts;
     const filter = {
-      companies: company === undefined ? null : [company],
+      companies,
       direction: direction === '' ? null : direction,
       suppliers: null,
     };
@@ -110,7 +110,6 @@ export function AddDestination() {
           ]}
           onChange={(event) => setDirection(event.currentTarget.value as typeof direction)}
         />
-        <CompanySelect label={t.company} value={company} onChange={setCompany} />
         <NativeSelect
           label={t.from}
           value={from}
@@ -118,9 +117,14 @@ export function AddDestination() {
           onChange={(event) => setFrom(event.currentTarget.value as typeof from)}
         />
       </div>
+      <CompanyChooser legend={t.companies} ids={companies} onChange={setCompanies} />
       {make.error && <ErrorState error={make.error} strip />}
       <div>
-        <Button type="submit" loading={make.isPending} disabled={chosen.length === 0}>
+        <Button
+          type="submit"
+          loading={make.isPending}
+          disabled={chosen.length === 0 || companies?.length === 0}
+        >
           {t.make}
         </Button>
       </div>

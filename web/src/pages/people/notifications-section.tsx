@@ -1,7 +1,6 @@
 /** Setări → Notificări: which mail the reader wants, and the proof of the address. Each choice is kept at once. */
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useCompanyNames } from '../../api/company-names.ts';
 import {
   type Notifications,
   useChangeNotifications,
@@ -9,7 +8,7 @@ import {
   useRequestConfirmation,
 } from '../../api/notifications.ts';
 import { useMay } from '../../api/use-session.ts';
-import { CompanySelect } from '../../components/company-select.tsx';
+import { CompanyChooser } from '../../components/companies/company-chooser.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import classes from '../../components/settings-section.module.css';
@@ -146,44 +145,20 @@ function Suppliers({ codes, onChange }: { codes: string[] | null; onChange(codes
   );
 }
 
-/** Null: every company. The field is empty again after each choice. */
+/** Null: every company. None is chosen until the first: a digest of no company is not kept, and without the last it is of all. */
 function Companies({ ids, onChange }: { ids: string[] | null; onChange(ids: string[] | null): void }) {
   const t = useSettingsText().notifications;
-  const nameOf = useCompanyNames();
-  const [asked, setAsked] = useState(0);
-  const chosen = ids ?? [];
-  const keep = (next: string[]) => onChange(next.length === 0 ? null : next);
+  const [choosing, setChoosing] = useState(false);
   return (
-    <>
-      <CompanySelect
-        key={asked}
-        label={ids === null ? t.allCompanies : t.someCompanies}
-        value={undefined}
-        onChange={(id) => {
-          if (id && !chosen.includes(id)) keep([...chosen, id]);
-          setAsked(asked + 1);
-        }}
-      />
-      {chosen.length > 0 && (
-        <ul aria-label={t.companies}>
-          {chosen.map((id) => {
-            const name = nameOf(id) ?? id;
-            return (
-              <li key={id}>
-                {name}{' '}
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  aria-label={t.removeCompany(name)}
-                  onClick={() => keep(chosen.filter((each) => each !== id))}
-                >
-                  ×
-                </Button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </>
+    <CompanyChooser
+      legend={t.companies}
+      ids={ids ?? (choosing ? [] : null)}
+      onChange={(next) => {
+        setChoosing(next !== null && ids === null);
+        if (next === null || next.length > 0) onChange(next);
+        else if (ids !== null) onChange(null);
+      }}
+      none={t.noCompany}
+    />
   );
 }

@@ -1,9 +1,7 @@
 /** What a webhook is told: its types of events, and all companies or some. */
-import { Button, Checkbox, Radio } from '@mantine/core';
-import { useState } from 'react';
-import { useCompanyNames } from '../../api/company-names.ts';
+import { Checkbox } from '@mantine/core';
 import type { WebhookEventType } from '../../api/shapes.ts';
-import { CompanySelect } from '../../components/company-select.tsx';
+import { CompanyChooser } from '../../components/companies/company-chooser.tsx';
 import { useWebhooksText } from '../../text/webhooks.ts';
 import classes from './webhooks.module.css';
 
@@ -44,63 +42,12 @@ export function WebhookChoice({ value, onChange }: { value: Choice; onChange(cho
           />
         ))}
       </fieldset>
-      <fieldset className={classes.choices}>
-        <legend>{t.companies}</legend>
-        <Radio
-          label={t.allCompanies}
-          checked={companies === null}
-          onChange={() => onChange({ ...value, companies: null })}
-        />
-        <Radio
-          label={t.someCompanies}
-          checked={companies !== null}
-          onChange={() => onChange({ ...value, companies: companies ?? [] })}
-        />
-      </fieldset>
-      {companies !== null && (
-        <Companies ids={companies} onChange={(ids) => onChange({ ...value, companies: ids })} />
-      )}
-    </>
-  );
-}
-
-function Companies({ ids, onChange }: { ids: string[]; onChange(ids: string[]): void }) {
-  const t = useWebhooksText();
-  const nameOf = useCompanyNames();
-  // The field is empty again after each choice.
-  const [asked, setAsked] = useState(0);
-  return (
-    <div className={classes.companies}>
-      <CompanySelect
-        key={asked}
-        label={t.addCompany}
-        value={undefined}
-        onChange={(id) => {
-          if (id && !ids.includes(id)) onChange([...ids, id]);
-          setAsked(asked + 1);
-        }}
+      <CompanyChooser
+        legend={t.companies}
+        ids={companies}
+        onChange={(ids) => onChange({ ...value, companies: ids })}
       />
-      {ids.length > 0 && (
-        <ul className={classes.chosen} aria-label={t.companies}>
-          {ids.map((id) => {
-            const name = nameOf(id) ?? id;
-            return (
-              <li key={id}>
-                <span className="clip">{name}</span>
-                <Button
-                  variant="subtle"
-                  size="compact-xs"
-                  aria-label={t.removeCompany(name)}
-                  onClick={() => onChange(ids.filter((each) => each !== id))}
-                >
-                  ×
-                </Button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </div>
+    </>
   );
 }
 

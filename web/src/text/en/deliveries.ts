@@ -70,7 +70,7 @@ export const deliveries: typeof ro = {
   which: 'Documents',
   bothDirections: 'received and sent',
   direction: { received: 'received', sent: 'sent' },
-  company: 'Company (empty: all)',
+  companies: 'Companies',
   allCompanies: 'all companies',
   countCompanies: (n) => formatCount(n, ['company', 'companies'], 'en'),
   from: 'Since when',

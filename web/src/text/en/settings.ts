@@ -68,13 +68,7 @@ export const settings: typeof ro = {
   },
   limit: {
     legend: 'Companies with access',
-    all: 'All, including those added later',
-    some: 'Only those chosen',
-    add: 'Add a company',
-    chosen: 'Chosen companies',
     none: 'No company: nothing can be seen.',
-    gone: 'removed company',
-    remove: (name) => `Remove ${name}`,
     of: (who) => `Companies that ${who} has access to`,
     count: (companies) =>
       companies === 'all' ? 'All companies' : formatCount(companies.length, ['company', 'companies'], 'en'),
@@ -163,10 +157,8 @@ export const settings: typeof ro = {
     attachHelp: 'At most 20 documents and 10 MB in a message.',
     attachUnconfirmed: 'For a confirmed address only.',
     attachments: { none: 'none', pdf: 'PDF', zip: 'ZIP, with the seal' },
-    companies: 'Chosen companies',
-    allCompanies: 'All companies; choose one to narrow it down',
-    someCompanies: 'Add a company',
-    removeCompany: (name) => `Remove the company ${name}`,
+    companies: 'Companies of the digest',
+    noCompany: 'Choose the first company; until then the digest is of all of them.',
     saved: 'Saved.',
   },
   account: {

@@ -73,7 +73,7 @@ export const deliveries = {
   which: 'Documente',
   bothDirections: 'primite și trimise',
   direction: { received: 'primite', sent: 'trimise' },
-  company: 'Companie (gol: toate)',
+  companies: 'Companii',
   allCompanies: 'toate companiile',
   countCompanies: (n: number) => formatCount(n, ['companie', 'companii'], 'ro'),
   from: 'De când',

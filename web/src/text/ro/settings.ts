@@ -75,13 +75,7 @@ export const settings = {
   },
   limit: {
     legend: 'Companii la care are acces',
-    all: 'Toate, și cele adăugate mai târziu',
-    some: 'Doar cele alese',
-    add: 'Adăugați o companie',
-    chosen: 'Companii alese',
     none: 'Nicio companie: nu se vede nimic.',
-    gone: 'companie eliminată',
-    remove: (name: string) => `Scoate ${name}`,
     of: (who: string) => `Companiile la care are acces ${who}`,
     count: (companies: 'all' | string[]) =>
       companies === 'all'
@@ -177,10 +171,8 @@ export const settings = {
     attachHelp: 'Cel mult 20 de documente și 10 MB la un mesaj.',
     attachUnconfirmed: 'Numai pentru o adresă confirmată.',
     attachments: { none: 'fără', pdf: 'PDF', zip: 'ZIP, cu sigiliu' },
-    companies: 'Companii alese',
-    allCompanies: 'Toate companiile; alegeți una pentru a restrânge',
-    someCompanies: 'Adăugați o companie',
-    removeCompany: (name: string) => `Scoate compania ${name}`,
+    companies: 'Companiile din rezumat',
+    noCompany: 'Alegeți prima companie; până atunci rezumatul este despre toate.',
     saved: 'Salvat.',
   },
   account: {
