@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '../src/core/durations.ts';
 import { findHintsOfAll } from '../src/jobs/find-hints.ts';
+import { rereadOlder } from '../src/jobs/reread-older.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';
 
 const service = await startService();
@@ -125,4 +127,44 @@ test('entries of the reconciled journal without a document are hints', async () 
     entries.map((one: { missing: string[]; total: string }) => [one.missing, one.total]),
     [[['J 1'], '119.00']],
   );
+});
+
+test('a buyer’s message about an invoice that was never listed is a hint until the invoice comes', async (t) => {
+  const engine = await startEngine(t);
+  const cif = '8000000000';
+  await engine.addCompany(cif);
+  const { world } = engine.sandbox;
+  const { pool } = engine.database;
+  const ids = { there: '5000000100', missing: '5000000200' };
+  const about = (uploadIndex: string) =>
+    world.addMessage(cif, { kind: 'buyer_message_received', document: 'buyer_message', uploadIndex });
+  world.addMessage(cif, { kind: 'sent', document: 'invoice', seed: 1, uploadIndex: ids.there });
+  about(ids.there);
+  about(ids.missing);
+  await engine.sync();
+  const signal = new AbortController().signal;
+  const open = async () => {
+    await findHintsOfAll(engine.ctx, signal);
+    const { rows } = await pool.query(
+      "select confidence, evidence from hint where kind = 'buyer_message' and gone_at is null",
+    );
+    return rows.map(({ confidence, evidence: { direction, message } }) => [
+      confidence,
+      direction,
+      message.about,
+    ]);
+  };
+  const hint = [['likely', 'sent', ids.missing]];
+  assert.deepEqual(await open(), hint);
+
+  await pool.query("update message set about_upload = null where kind = 'buyer_message_received'");
+  await pool.query('delete from hint_check');
+  assert.deepEqual(await open(), [], 'of what was not read nothing is known');
+  await rereadOlder(engine.ctx, signal);
+  await pool.query('delete from hint_check');
+  assert.deepEqual(await open(), hint, 'those of before are read at night');
+
+  world.addMessage(cif, { kind: 'sent', document: 'invoice', seed: 2, uploadIndex: ids.missing });
+  await engine.sync();
+  assert.deepEqual(await open(), []);
 });

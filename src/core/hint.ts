@@ -9,6 +9,8 @@ export const hintKinds = [
   'referred_invoice',
   /** An entry of the last reconciled journal has no document. */
   'journal_entry',
+  /** A buyer's message names an invoice that is not here. */
+  'buyer_message',
 ] as const;
 export type HintKind = (typeof hintKinds)[number];
 
@@ -36,6 +38,8 @@ export interface HintEvidence {
   seen: { invoiceId: string; number: string | null; issuedOn: string | null }[];
   /** Of a journal's entry. */
   total: string | null;
+  /** The buyer's message that says so. Missing in what was found before there were such hints. */
+  message?: { id: string; createdAt: string | null; about: string };
 }
 
 /** An invoice as the rules of hints see it. */
@@ -49,4 +53,13 @@ export interface Catalogued {
   partnerName: string | null;
   /** Invoices that it names as preceding ones (BG-3). */
   preceding: string[];
+}
+
+/** A buyer’s message whose invoice is not in the archive, and was not listed either. */
+export interface UnansweredMessage {
+  id: string;
+  kind: 'buyer_message_received' | 'buyer_message_sent';
+  createdAt: Date | null;
+  /** The upload index that it names. */
+  about: string;
 }

@@ -16,6 +16,11 @@ export function carriesInvoice(kind: MessageKind): boolean {
   return kind === 'received' || kind === 'sent';
 }
 
+/** Kinds whose ZIP holds what a buyer writes about an invoice. */
+export function isBuyersMessage(kind: MessageKind): boolean {
+  return kind === 'buyer_message_received' || kind === 'buyer_message_sent';
+}
+
 export interface ListedMessage {
   /** ANAF's download id; null on the rows that come without one. */
   messageId: string | null;

@@ -1179,7 +1179,7 @@ create table hint (
   constraint hint_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
   constraint hint_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint hint_confidence_check CHECK ((confidence = ANY (ARRAY['likely'::text, 'possible'::text]))),
-  constraint hint_kind_check CHECK ((kind = ANY (ARRAY['number_gap'::text, 'silent_partner'::text, 'referred_invoice'::text, 'journal_entry'::text])))
+  constraint hint_kind_check CHECK ((kind = ANY (ARRAY['number_gap'::text, 'silent_partner'::text, 'referred_invoice'::text, 'journal_entry'::text, 'buyer_message'::text])))
 );
 CREATE INDEX hint_open ON public.hint USING btree (organisation_id, found_at DESC, id DESC) WHERE (gone_at IS NULL);
 
@@ -1625,6 +1625,7 @@ create table message (
   match text,
   said_expired_at timestamp with time zone,
   seen_at timestamp with time zone,
+  about_upload text,
   constraint message_pkey PRIMARY KEY (id, organisation_id),
   constraint message_company_id_message_id_organisation_id_key UNIQUE (company_id, message_id, organisation_id),
   constraint message_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
@@ -1643,6 +1644,8 @@ CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
 CREATE INDEX message_gone ON public.message USING btree (company_id, created_at) WHERE ((state = 'expired'::text) OR (said_expired_at IS NOT NULL));
+CREATE INDEX message_of_buyer ON public.message USING btree (company_id, archived_at DESC) WHERE (kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text]));
+CREATE INDEX message_of_buyer_unread ON public.message USING btree (id) WHERE ((kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text])) AND (state = 'archived'::text) AND (about_upload IS NULL));
 CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);

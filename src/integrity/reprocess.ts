@@ -20,6 +20,7 @@ import { isDataError, unreadable } from '../sync/data-error.ts';
 import { type Contents, lookInside, lookInsideUnmatched, type Unusable } from '../sync/look-inside.ts';
 import { roleOf } from '../sync/role-of.ts';
 import { readSound } from './check-file.ts';
+import { readBuyersMessages } from './read-buyers-messages.ts';
 
 export interface Reprocessed {
   /** Looked at. */
@@ -49,6 +50,7 @@ export async function reprocess(
 ): Promise<Reprocessed> {
   const so: Reprocessed = { zips: 0, changed: 0, restored: 0, unreadable: 0, damaged: 0 };
   await ctx.archive.sweepIncoming();
+  if (!which.unreadable) await readBuyersMessages(ctx, which, signal);
   const readAll = async (zips: StoredZip[]) => {
     for (const zip of zips) {
       signal.throwIfAborted();

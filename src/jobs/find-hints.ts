@@ -10,6 +10,8 @@ import {
   listJournalEntries,
 } from '../db/completeness/hint.ts';
 import { inTransaction } from '../db/connection.ts';
+import { findOldestUpload, listUnansweredMessages } from '../db/messages/buyers-message.ts';
+import { hintsOfMessages } from '../integrity/hints/buyers-messages.ts';
 import { findHints, hintDays } from '../integrity/hints/find-hints.ts';
 import type { SyncCtx } from '../sync/context.ts';
 
@@ -17,6 +19,7 @@ const companiesAtOnce = 100;
 /** Of one company: what is more is older. */
 const mostInvoices = 20_000;
 const mostEntries = 200;
+const mostMessages = 200;
 const againAfterMs = 7 * dayMs;
 
 export async function findHintsOfAll(ctx: Pick<SyncCtx, 'db' | 'clock'>, signal: AbortSignal): Promise<void> {
@@ -40,12 +43,10 @@ async function lookThrough({ db }: Pick<SyncCtx, 'db'>, company: HintCompany, no
   const since = new Date(now.getTime() - hintDays * dayMs);
   const invoices = await listInvoicesForHints(db, company.id, { since, limit: mostInvoices });
   const entries = await listJournalEntries(db, company.id, mostEntries);
-  const hints = new Map(
-    [...findHints(invoices, now), ...entries.map(hintOf)].map((hint) => [
-      `${hint.kind} ${hint.subject}`,
-      hint,
-    ]),
-  );
+  const messages = await listUnansweredMessages(db, company.id, { since, limit: mostMessages });
+  const oldest = messages.length > 0 ? await findOldestUpload(db, company.id) : null;
+  const found = [...findHints(invoices, now), ...entries.map(hintOf), ...hintsOfMessages(messages, oldest)];
+  const hints = new Map(found.map((hint) => [`${hint.kind} ${hint.subject}`, hint]));
   await inTransaction(db, (tx) => keepHints(tx, company, [...hints.values()], now));
 }
 

@@ -15,6 +15,8 @@ export interface Contents {
   /** The document's, by its entry's name. */
   uploadIndex: string;
   invoice: ReadInvoice | null;
+  /** The upload index that a buyer's message names; '' of anything else, and when it names none. */
+  about: string;
   reading: { verdict: ReadingVerdict; detail: string | null };
   /** By arithmetic alone: whether the signer is trusted is the catalogue's to say. */
   seal: { verdict: SealVerdict; detail: string | null; certificate: SignerCertificate | null };
@@ -79,6 +81,7 @@ export async function lookInsideUnmatched(
     match,
     uploadIndex,
     invoice: null,
+    about: '',
     reading: { verdict: 'unreadable', detail },
     seal: { verdict: 'not_checkable', detail, certificate: null },
   };
@@ -111,10 +114,18 @@ function contentsOf(
     match,
     uploadIndex,
     invoice: read.verdict === 'read' ? read.invoice : null,
+    about: aboutOf(read),
     reading: { verdict: read.verdict, detail: read.verdict === 'unreadable' ? read.detail : null },
     seal: { verdict, detail, certificate },
     notice: read.verdict === 'not_an_invoice' ? read.notice.uploadIndex : null,
   };
+}
+
+/** What is no number of ANAF's names no invoice. */
+function aboutOf(read: Reading): string {
+  if (read.verdict !== 'not_an_invoice' || read.notice.kind !== 'buyer_message') return '';
+  const index = read.notice.uploadIndex?.trim() ?? '';
+  return /^\d{1,20}$/.test(index) ? index : '';
 }
 
 /**

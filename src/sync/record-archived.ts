@@ -4,7 +4,7 @@
  * ready in the meantime share the next one: ten statements for one message, and ten for thirty.
  */
 import { chainHash } from '../archive/chain.ts';
-import { carriesInvoice } from '../core/message.ts';
+import { carriesInvoice, isBuyersMessage } from '../core/message.ts';
 import type { Match } from '../core/quarantine.ts';
 import { advanceChain, lockCompany } from '../db/companies/company-chain.ts';
 import type { SyncedCompany } from '../db/companies/synced-company.ts';
@@ -124,7 +124,8 @@ function linked(all: Archived[], last: number, head: string) {
   return all.map(({ message, kept, contents }) => {
     seq++;
     chain = chainHash(chain, { seq, sha256: kept.sha256, path: kept.path });
-    return { id: message.id, ...kept, seq, chain, match: contents.match };
+    const aboutUpload = isBuyersMessage(message.kind) ? contents.about : undefined;
+    return { id: message.id, ...kept, seq, chain, match: contents.match, aboutUpload };
   });
 }
 

@@ -16,7 +16,7 @@ export const hint = z
     kind: hintKind.meta({
       description:
         '`number_gap`: numbers run on and one is not here. `silent_partner`: every month but the last. `referred_invoice`: ' +
-        'another invoice names it. `journal_entry`: booked, and without a document.',
+        'another invoice names it. `journal_entry`: booked, and without a document. `buyer_message`: a buyer’s message names it.',
     }),
     confidence: hintConfidence.meta({ description: 'In words; nothing here is a probability.' }),
     direction,
@@ -28,13 +28,17 @@ export const hint = z
       description: 'The invoices that say so.',
     }),
     total: amount.nullable().meta({ description: 'Of a journal’s entry.' }),
+    message: z
+      .object({ id, createdAt: instant.nullable(), about: z.string() })
+      .nullable()
+      .meta({ description: 'The buyer’s message that says so; `about` is the upload index that it names.' }),
     foundAt: instant,
     silencedAt: instant.nullable(),
   })
   .meta({ id: 'Hint' });
 
 export function shapeHint(row: HintRow): z.input<typeof hint> {
-  const { direction, partnerCif, partnerName, missing, months, seen, total } = row.evidence;
+  const { direction, partnerCif, partnerName, missing, months, seen, total, message = null } = row.evidence;
   return {
     id: row.id,
     companyId: row.companyId,
@@ -49,6 +53,7 @@ export function shapeHint(row: HintRow): z.input<typeof hint> {
     months,
     seen,
     total,
+    message,
     foundAt: writeInstant(row.foundAt),
     silencedAt: writeInstant(row.silencedAt),
   };

@@ -20,7 +20,7 @@ export interface HintCompany {
   organisationId: string;
 }
 
-/** In the order of their ids: companies whose catalogue has grown since they were looked at, and those of a week ago, for which a month may have ended. */
+/** In the order of their ids: companies whose catalogue has grown since they were looked at, or to which a buyer's message came, and those of a week ago, for which a month may have ended. */
 export async function listCompaniesForHints(
   db: Db,
   { before, after, limit }: { before: Date; after: string | null; limit: number },
@@ -29,7 +29,9 @@ export async function listCompaniesForHints(
     select c.id, c.organisation_id from company c left join hint_check h on h.company_id = c.id
     where c.removed_at is null and (${after}::uuid is null or c.id > ${after}) and (h.checked_at is null or h.checked_at < ${before} or exists (
       select from invoice i where i.organisation_id = c.organisation_id and i.recorded_at > h.checked_at
-        and i.company_id = c.id))
+        and i.company_id = c.id) or exists (
+      select from message m where m.company_id = c.id and m.kind in ('buyer_message_received', 'buyer_message_sent')
+        and m.archived_at > h.checked_at))
     order by c.id limit ${limit}`);
   return rows;
 }

@@ -87,6 +87,8 @@ export interface ArchivedBytes {
   chain: string;
   /** What proves that the bytes are the message's. */
   match: Match;
+  /** Of a buyer's message: the upload index that it names, or ''. */
+  aboutUpload?: string | undefined;
 }
 
 export interface StillPending {
@@ -125,10 +127,11 @@ export async function markArchived(
         update message set state = 'archived', sha256 = kept.sha256, size_bytes = kept."sizeBytes",
           path = kept.path, seq = kept.seq, chain = kept.chain, match = kept.match, said_expired_at = null, archived_at = ${now},
           reason = null, reason_detail = null, next_attempt_at = null, asked_at = null, attempts = attempts + 1,
-          last_attempt_at = ${now}, logged_status = coalesce(kept."loggedStatus", logged_status)
+          last_attempt_at = ${now}, logged_status = coalesce(kept."loggedStatus", logged_status),
+          about_upload = kept."aboutUpload"
         from jsonb_to_recordset(${JSON.stringify(archived)}::jsonb)
           as kept (id uuid, sha256 text, "sizeBytes" integer, path text, seq bigint, chain text, match text,
-            "loggedStatus" text)
+            "loggedStatus" text, "aboutUpload" text)
         where message.id = kept.id and ${mayBecome('archived')}`,
     ),
   );

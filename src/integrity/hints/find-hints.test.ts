@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Catalogued } from '../../core/hint.ts';
+import { hintsOfMessages } from './buyers-messages.ts';
 import { findHints } from './find-hints.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
@@ -98,5 +99,31 @@ test('an invoice that another one names and that is not here is a hint; the same
     ofKind([invoice('C 8', '2026-02-20', { preceding: ['OLD 7'] })], 'referred_invoice'),
     [],
     'too old',
+  );
+});
+
+test('of several messages about one invoice the newest is the evidence; of before the archive began it is only possible', () => {
+  const message = (id: string, about: string, kind: 'buyer_message_received' | 'buyer_message_sent') => ({
+    ...{ id, about, kind },
+    createdAt: now,
+  });
+  const messages = [
+    message('a', '5000000200', 'buyer_message_received'),
+    message('b', '5000000200', 'buyer_message_received'),
+    message('c', '900000000', 'buyer_message_sent'),
+  ];
+  const said = (oldest: string | null) =>
+    hintsOfMessages(messages, oldest).map(({ confidence, evidence: { direction, message } }) => [
+      confidence,
+      direction,
+      message!.id,
+    ]);
+  assert.deepEqual(said('5000000100'), [
+    ['likely', 'sent', 'a'],
+    ['possible', 'received', 'c'],
+  ]);
+  assert.deepEqual(
+    said(null).map(([confidence]) => confidence),
+    ['possible', 'possible'],
   );
 });

@@ -7,7 +7,7 @@ import { chainHash, chainStart } from '../../archive/chain.ts';
 import type { ManifestEntry } from '../../archive/manifest.ts';
 import { readCompactTime } from '../../core/bucharest.ts';
 import { maskCif } from '../../core/cif.ts';
-import { carriesInvoice, type ListedMessage, type MessageKind } from '../../core/message.ts';
+import { carriesInvoice, isBuyersMessage, type ListedMessage, type MessageKind } from '../../core/message.ts';
 import { addRebuiltMessages } from '../../db/archive/rebuild.ts';
 import { advanceChain, lockCompany } from '../../db/companies/company-chain.ts';
 import { inTransaction } from '../../db/connection.ts';
@@ -125,10 +125,12 @@ function recordLines({ db }: RebuildCtx, company: BackfilledCompany, lines: Line
       const statusOf = new Map(invoices.map(({ id }, i) => [id, first[i] ? 'success' : 'skipped'] as const));
       await markArchived(
         tx,
-        group.map(({ id, entry, contents }) => {
+        group.map(({ id, kind, entry, contents }) => {
           const { sha256, sizeBytes, path, seq, chain } = entry;
           const match = contents?.match ?? 'unproven';
-          return { id, sha256, sizeBytes, path, seq, chain, match, loggedStatus: statusOf.get(id) };
+          const aboutUpload = isBuyersMessage(kind) ? contents?.about : undefined;
+          const loggedStatus = statusOf.get(id);
+          return { id, sha256, sizeBytes, path, seq, chain, match, loggedStatus, aboutUpload };
         }),
         now,
       );

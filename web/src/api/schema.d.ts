@@ -4965,11 +4965,17 @@ export interface components {
       months: string[];
       seen: components['schemas']['HintSeenItem'][];
       total: string | null;
+      message: components['schemas']['HintMessage'] | null;
       foundAt: string;
       silencedAt: string | null;
     };
     HintConfidence: 'likely' | 'possible';
-    HintKind: 'number_gap' | 'silent_partner' | 'referred_invoice' | 'journal_entry';
+    HintKind: 'number_gap' | 'silent_partner' | 'referred_invoice' | 'journal_entry' | 'buyer_message';
+    HintMessage: {
+      id: string;
+      createdAt: string | null;
+      about: string;
+    };
     HintPage: {
       data: components['schemas']['Hint'][];
       nextCursor: string | null;

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Hint, useHints, useSilenceHint } from '../../api/hints.ts';
 import { useMay } from '../../api/use-session.ts';
-import { invoicePath } from '../../app/paths.ts';
+import { writeFragment } from '../../app/fragment.ts';
+import { invoicePath, paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import side from '../../components/side-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -74,6 +75,14 @@ function Line({ of: hint }: { of: Hint }) {
           ))}
         </span>
       )}
+      {hint.message && (
+        <span className="quiet">
+          {t.evidence}{' '}
+          <Link to={paths.messages} hash={writeFragment({ open: hint.message.id })}>
+            {t.message}
+          </Link>
+        </span>
+      )}
       {may && (
         <Button
           size="xs"
@@ -90,10 +99,10 @@ function Line({ of: hint }: { of: Hint }) {
   );
 }
 
-function useSentence({ kind, direction, partnerName, partnerCif, missing, months }: Hint): string {
+function useSentence({ kind, direction, partnerName, partnerCif, missing, months, message }: Hint): string {
   const t = useHintsText();
   const partner = partnerName ?? partnerCif ?? t.unknown;
-  const what = missing.length > 0 ? missing.join(', ') : t.withoutNumber;
+  const what = message ? message.about : missing.length > 0 ? missing.join(', ') : t.withoutNumber;
   if (kind === 'silent_partner') return t.sentence[kind](partner, months.join(', '));
   if (direction === 'received') return t.sentence[kind](partner, what);
   return kind === 'number_gap' ? t.own[kind](what) : t.own[kind](partner, what);

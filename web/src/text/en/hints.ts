@@ -18,6 +18,8 @@ export const hints: typeof ro = {
       `An invoice of ${partner} refers to ${missing}, which is not here.`,
     journal_entry: (partner, missing) =>
       `The compared journal has ${missing} of ${partner}, without a document.`,
+    buyer_message: (_partner, upload) =>
+      `A message sent to the seller is about the invoice with index ${upload}, which is not in the archive.`,
   },
   own: {
     number_gap: (missing) => `Numbers of issued invoices run on, and ${missing} is missing.`,
@@ -25,7 +27,10 @@ export const hints: typeof ro = {
       `An invoice issued to ${partner} refers to ${missing}, which is not here.`,
     journal_entry: (partner, missing) =>
       `The sales journal has ${missing} to ${partner}, without a document.`,
+    buyer_message: (_partner, upload) =>
+      `A buyer's message is about the invoice with index ${upload}, which is not in the archive.`,
   },
+  message: 'the message',
   withoutNumber: 'an entry without a number',
   unknown: 'a partner without a code',
   evidence: 'Evidence:',

@@ -19,6 +19,8 @@ export const hints = {
       `O factură de la ${partner} trimite la ${missing}, care nu este aici.`,
     journal_entry: (partner: string, missing: string) =>
       `În jurnalul comparat este ${missing} de la ${partner}, fără document.`,
+    buyer_message: (_partner: string, upload: string) =>
+      `Un mesaj trimis vânzătorului este despre factura cu indexul ${upload}, care nu este în arhivă.`,
   } satisfies Record<Hint['kind'], (partner: string, what: string) => string>,
   own: {
     number_gap: (missing: string) => `Numerele facturilor emise continuă, dar lipsește ${missing}.`,
@@ -26,7 +28,10 @@ export const hints = {
       `O factură emisă către ${partner} trimite la ${missing}, care nu este aici.`,
     journal_entry: (partner: string, missing: string) =>
       `În jurnalul de vânzări este ${missing} către ${partner}, fără document.`,
+    buyer_message: (_partner: string, upload: string) =>
+      `Un mesaj al cumpărătorului este despre factura cu indexul ${upload}, care nu este în arhivă.`,
   },
+  message: 'mesajul',
   withoutNumber: 'o înregistrare fără număr',
   unknown: 'un partener fără cod',
   evidence: 'Dovezi:',
