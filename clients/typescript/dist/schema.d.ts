@@ -5961,7 +5961,7 @@ export interface components {
              */
             cif: string;
             name: string | null;
-            /** @description `number_gap`: numbers run on and one is not here. `silent_partner`: every month but the last. `referred_invoice`: another invoice names it. `journal_entry`: booked, and without a document. */
+            /** @description `number_gap`: numbers run on and one is not here. `silent_partner`: every month but the last. `referred_invoice`: another invoice names it. `journal_entry`: booked, and without a document. `buyer_message`: a buyer’s message names it. */
             kind: components["schemas"]["HintKind"];
             /** @description In words; nothing here is a probability. */
             confidence: components["schemas"]["HintConfidence"];
@@ -5975,6 +5975,8 @@ export interface components {
             seen: components["schemas"]["HintSeenItem"][];
             /** @description Of a journal’s entry. */
             total: string | null;
+            /** @description The buyer’s message that says so; `about` is the upload index that it names. */
+            message: components["schemas"]["HintMessage"] | null;
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -5985,7 +5987,16 @@ export interface components {
         /** @enum {string} */
         HintConfidence: "likely" | "possible";
         /** @enum {string} */
-        HintKind: "number_gap" | "silent_partner" | "referred_invoice" | "journal_entry";
+        HintKind: "number_gap" | "silent_partner" | "referred_invoice" | "journal_entry" | "buyer_message";
+        HintMessage: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            createdAt: string | null;
+            about: string;
+        };
         HintPage: {
             data: components["schemas"]["Hint"][];
             /** @description Null on the last page. */
@@ -11003,6 +11014,11 @@ export interface operations {
                      *             }
                      *           ],
                      *           "total": "1190.00",
+                     *           "message": {
+                     *             "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *             "createdAt": "2026-02-16T11:30:00.000Z",
+                     *             "about": "text"
+                     *           },
                      *           "foundAt": "2026-02-16T11:30:00.000Z",
                      *           "silencedAt": "2026-02-16T11:30:00.000Z"
                      *         }
@@ -11083,6 +11099,11 @@ export interface operations {
                      *         }
                      *       ],
                      *       "total": "1190.00",
+                     *       "message": {
+                     *         "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *         "createdAt": "2026-02-16T11:30:00.000Z",
+                     *         "about": "text"
+                     *       },
                      *       "foundAt": "2026-02-16T11:30:00.000Z",
                      *       "silencedAt": "2026-02-16T11:30:00.000Z"
                      *     }
