@@ -190,7 +190,7 @@ test('long lists are compressed for who accepts it; short ones, other answers an
   assert.ok((await read('/api/v1/api-keys')).bytes.length > 2_048);
   const kept = [
     `${list}/${id}`,
-    '/api/v1/changes',
+    '/api/v1/invoices/changes',
     '/api/v1/session',
     '/api/v1/sync/status',
     '/api/v1/sync/log',

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import type { Sandbox } from '../../sandbox/server.ts';
@@ -125,16 +126,18 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       ...(body === undefined ? {} : { payload: body }),
     });
     const type = String(answer.headers['content-type'] ?? '');
-    const read = type.includes('json') && answer.body !== '' ? answer.json() : undefined;
+    const isGzip = answer.headers['content-encoding'] === 'gzip' && answer.rawPayload.length > 0;
+    const text = isGzip ? gunzipSync(answer.rawPayload).toString() : answer.body;
+    const read = type.includes('json') && text !== '' ? JSON.parse(text) : undefined;
     checkAnswer({
       ...{ method: method ?? 'GET', url, status: answer.statusCode, contentType: type },
-      ...{ headers: answer.headers, body: read ?? answer.body },
+      ...{ headers: answer.headers, body: read ?? text },
     });
     return {
       status: answer.statusCode,
       headers: answer.headers as Reply['headers'],
       body: read,
-      text: answer.body,
+      text,
       bytes: answer.rawPayload,
     };
   };

@@ -59,7 +59,7 @@ test('a forgotten password is chosen again by a link from the mailbox, and the p
   await companies.getByLabel('Doar cele alese').check();
   await companies.getByText('Alegeți prima companie').waitFor();
   await companies.getByLabel('Adăugați o companie').pressSequentially('80');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await companies.getByText('1 companie aleasă').waitFor();
   await assertAccessible(page, 'the notifications');
   await assertFits(page, 'the notifications');
