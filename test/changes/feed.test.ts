@@ -268,6 +268,7 @@ test('every column of an invoice and of a message is watched by its trigger, or 
       'verified_at',
       'asked_at',
       'said_expired_at',
+      'about_upload',
       'asked_until',
     ],
   };
