@@ -6,12 +6,25 @@ const root = resolve(import.meta.dirname, '../..');
 const patterns = ['src', 'sandbox', 'scripts', 'test', 'web/src'].map((dir) => `${dir}/**/*.test.ts`);
 const databaseSupport = join(root, 'test/support/database.ts');
 
-/** Paths from the root; without words all but test/long, which has commands of its own. */
+/** Paths from the root, in the order of a run; without words all but test/long, which has commands of its own. */
 export function findTests(words: string[]): string[] {
-  const all = globSync(patterns, { cwd: root }).sort();
+  const all = spread(globSync(patterns, { cwd: root }).sort());
   if (words.length === 0) return all.filter((file) => !file.startsWith('test/long/'));
   const wanted = words.map((word) => (existsSync(resolve(word)) ? relative(root, resolve(word)) : word));
   return all.filter((file) => wanted.some((word) => file.includes(word)));
+}
+
+/** Browser tests take the longest: among the others, so that no run ends with one of them while a core is idle. */
+function spread(files: string[]): string[] {
+  const { browser = [], other = [] } = Object.groupBy(files, (file) =>
+    file.startsWith('test/web/') ? 'browser' : 'other',
+  );
+  // The last third of the run is left to the short ones.
+  const every = Math.max(1, Math.floor((other.length * 2) / 3 / Math.max(1, browser.length)));
+  const among = other.flatMap((file, n) =>
+    n % every === 0 ? [...browser.slice(n / every, n / every + 1), file] : [file],
+  );
+  return [...among, ...browser.slice(Math.ceil(other.length / every))];
 }
 
 export function needsDatabase(file: string): boolean {
