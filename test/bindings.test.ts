@@ -110,7 +110,7 @@ test('another key than the database’s is refused in words', async (t) => {
   await assert.rejects(open(dir, { SECRET_KEY: other }), (error: Error) => {
     assert.ok(error instanceof SecretKeyError);
     assert.match(error.message, /SECRET_KEY is not the key of this database/);
-    assert.doesNotMatch(error.message, new RegExp(other.slice(0, 8)));
+    assert.ok(!error.message.includes(other.slice(0, 8)));
     return true;
   });
   // With the old key beside it, it is a rotation.
