@@ -1,15 +1,12 @@
 /** Destinations of new documents: made, listed, changed, removed; what went where, and what is tried again. */
-import { isAbsolute } from 'node:path';
 import type { Actor } from '../../accounts/actor.ts';
 import type {
-  DestinationAddress,
   DestinationFilter,
   DestinationKind,
   DestinationState,
   DocumentState,
 } from '../../core/destination.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import { isMailAddress } from '../../core/mail.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { type Db, inTransaction } from '../../db/connection.ts';
 import {
@@ -32,26 +29,15 @@ import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.t
 import { lockOrganisation } from '../../db/people/organisation.ts';
 import { countOwnCompanies } from '../../db/webhooks/webhook.ts';
 import { readTemplate } from '../../exports/file-names.ts';
-import { readBucketUrl } from '../../exports/s3-target.ts';
-import { OutboundError } from '../../outbound/outbound-error.ts';
 import { auditActor, personOf } from '../audit/audit-actor.ts';
 import { endOfInvoiceChanges, startOfInvoiceChanges } from '../changes/follow-changes.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
 import { askConfirmation, checkMayConfirm } from './confirm-destination.ts';
+import { type AddressInput, checkAddress, moveAddress } from './destination-address.ts';
 
 const mostDestinations = 20;
 const aMinute = 20;
-
-/** Where it is, and what opens it: fields of its kind. */
-export interface AddressInput {
-  folder?: string | undefined;
-  email?: string | undefined;
-  url?: string | undefined;
-  username?: string | undefined;
-  password?: string | undefined;
-  region?: string | undefined;
-}
 
 export interface NewDestinationInput extends DestinationChoice, AddressInput {
   kind: DestinationKind;
@@ -124,7 +110,7 @@ export interface DestinationChange extends Partial<DestinationChoice>, AddressIn
 
 /**
  * What is left out stays as it is, credentials as well, and where it has come in the feed. To another server the password
- * must be given again: whoever may change an address must not get one that they do not know sent somewhere.
+ * must be given again: otherwise a person who may change an address could have a secret sent to a server of their own.
  * @throws Problem not_found, invalid_input, conflict, too_many_requests
  */
 export async function changeDestination(
@@ -158,32 +144,6 @@ export async function changeDestination(
     await recordAudit(tx, organisationId, done, now);
     return (await findDestination(tx, organisationId, id))!;
   });
-}
-
-/** Undefined: it stays where it is. */
-async function moveAddress(
-  ctx: Ctx,
-  { id, organisationId, kind }: Destination,
-  given: AddressInput,
-): Promise<{ address: DestinationAddress; shown: string } | undefined> {
-  if (Object.values(given).every((value) => value === undefined)) return undefined;
-  const before = await findAddress(ctx.db, ctx.vault, organisationId, id);
-  if (!before) throw notFound('destination');
-  const moved = await checkAddress(ctx, { kind, ...before, ...withoutUndefined(given) });
-  if ('url' in before && 'url' in moved.address) {
-    const stays = new URL(before.url).origin === new URL(moved.address.url).origin;
-    if (!stays && before.password !== '' && given.password === undefined)
-      throw new Problem('invalid_input', 'destination_password', {}, { parameter: 'password' });
-  }
-  if ('email' in before && 'email' in moved.address) {
-    if (before.email === moved.address.email) return undefined;
-    await checkMayConfirm(ctx, organisationId);
-  }
-  return moved;
-}
-
-function withoutUndefined(given: AddressInput): AddressInput {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 export async function removeDestination(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<void> {
@@ -228,70 +188,6 @@ export async function listDocuments(
   const which = { organisationId, destinationId, state };
   const rows = await selectDocuments(ctx.db, which, { limit: limit + 1, ...(after && { after }) });
   return toPage(rows, limit, (last) => ({ at: last.createdAt, id: last.id }));
-}
-
-/** Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound). */
-async function checkAddress(
-  { outbound, deliveryRoot }: Ctx,
-  {
-    kind,
-    folder,
-    email,
-    url,
-    username = '',
-    password = '',
-    region,
-  }: AddressInput & { kind: DestinationKind },
-): Promise<{ address: DestinationAddress; shown: string }> {
-  if (kind === 'folder') {
-    if (deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
-    const clean = checkFolder(folder ?? '');
-    return { address: { folder: clean }, shown: clean === '' ? '/' : clean };
-  }
-  if (kind === 'mail') {
-    const clean = (email ?? '').trim().toLowerCase();
-    if (!isMailAddress(clean))
-      throw new Problem('invalid_input', 'destination_email', {}, { parameter: 'email' });
-    return { address: { email: clean }, shown: clean };
-  }
-  if (url === undefined) throw new Problem('invalid_input', 'webhook_not_a_url', {}, { parameter: 'url' });
-  try {
-    await outbound.check(url);
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error;
-    throw new Problem('invalid_input', reasonOf(error), {}, { parameter: 'url' });
-  }
-  if (kind === 's3' && !readBucketUrl(url))
-    throw new Problem('invalid_input', 'destination_bucket', {}, { parameter: 'url' });
-  const { origin, pathname } = new URL(url);
-  return {
-    address: { url: `${origin}${pathname}`, username, password, ...(region && { region }) },
-    shown: `${new URL(url).host}${pathname}`,
-  };
-}
-
-function reasonOf({ code }: OutboundError) {
-  switch (code) {
-    case 'credentials_in_url':
-      return 'webhook_credentials';
-    case 'not_https':
-      return 'webhook_not_https';
-    case 'no_public_address':
-      return 'webhook_no_public_address';
-    default:
-      return 'webhook_not_a_url';
-  }
-}
-
-/** Folders below the organisation's own: letters, digits and a few signs. */
-function checkFolder(folder: string): string {
-  const parts = folder.split('/').filter((part) => part !== '');
-  const sound = parts.every(
-    (part) => /^[\p{L}\p{N}_(-][\p{L}\p{N} ._()-]{0,59}$/u.test(part) && !/[. ]$/.test(part),
-  );
-  if (isAbsolute(folder) || folder.includes('\\') || parts.length > 4 || !sound)
-    throw new Problem('invalid_input', 'destination_folder', {}, { parameter: 'folder' });
-  return parts.join('/');
 }
 
 function checkTemplate(text: string): void {
