@@ -18,6 +18,8 @@ const modules = [
   'time-stamp',
   'signed',
   'in-parallel',
+  'report',
+  'check-chain',
   'check-files',
   'texts',
   'page',

@@ -1,10 +1,12 @@
 /** The page: takes files, shows what was found. Loads nothing and sends nothing. */
 
 import type { Bytes } from './bytes.ts';
-import type { Options, Report } from './check-files.ts';
-import { checkFiles, reportOf } from './check-files.ts';
+import type { Options } from './check-files.ts';
+import { checkFiles } from './check-files.ts';
 import type { Entry } from './read-zip.ts';
 import { readZip } from './read-zip.ts';
+import type { Report } from './report.ts';
+import { reportOf } from './report.ts';
 import { sourceOfFile } from './source.ts';
 import type { Texts } from './texts.ts';
 import { texts } from './texts.ts';

@@ -1,5 +1,5 @@
 /** What the page says, Romanian first. */
-import type { FaultCode } from './check-files.ts';
+import type { FaultCode } from './report.ts';
 
 const ro = {
   lang: 'ro',
