@@ -1,6 +1,6 @@
 /**
- * Passkeys: what a browser is asked, and what its answer proves. Wraps the WebAuthn library. Knows no database: whoever calls
- * it has taken the challenge, which counts once.
+ * Passkeys: what a browser is asked, and what its answer proves. Wraps the WebAuthn library. Knows no database: the
+ * caller has taken the challenge, which counts once.
  */
 import { isIP } from 'node:net';
 import type {

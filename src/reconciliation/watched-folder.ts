@@ -110,7 +110,7 @@ export async function moveLying(
     if (error.code !== 'EEXIST') throw error;
   });
   if (!(await isFolder(target)))
-    throw new Error('what is in the place of the folder for read journals is none');
+    throw new Error('the place of the folder for read journals is taken by something that is not a folder');
   const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name)!;
   for (let n = 1; n <= mostNames; n++) {
     const path = join(target, n === 1 ? name : `${stem} (${n})${ending}`);

@@ -38,7 +38,7 @@ export async function withJournal<Result>(
   return withJournalUncounted(ctx, { organisationId, companyId, file }, act);
 }
 
-/** For files that nobody waits for: their number is bounded by who reads them. @throws Problem as withJournal does */
+/** Without the rate limit that a person has, for files of the watched folder: their number is bounded where they are read. @throws Problem as withJournal does */
 export async function withJournalUncounted<Result>(
   ctx: Pick<Ctx, 'db'>,
   { organisationId, companyId, file }: { organisationId: string; companyId: string; file: Buffer },

@@ -12,7 +12,7 @@ export function hintsOfMessages(messages: UnansweredMessage[], oldest: string | 
     hints.set(about, {
       kind: 'buyer_message',
       subject: about,
-      // An invoice of before the archive began was listed to nobody here: ANAF's indexes have only ever grown.
+      // ANAF's indexes have only ever grown, so a lower one may be of before the archive began.
       confidence: oldest !== null && isLater(about, oldest) ? 'likely' : 'possible',
       evidence: {
         direction: kind === 'buyer_message_received' ? 'sent' : 'received',
