@@ -54,7 +54,7 @@ const shared: Record<string, readonly string[]> = {
     'pooler',
     'without-timeout',
   ],
-  actions: ['context', 'ctx-for', 'check-rate-limit', 'anaf-problem', 'plan-of'],
+  actions: ['context', 'ctx-for', 'check-outbound-url', 'check-rate-limit', 'anaf-problem', 'plan-of'],
   api: [
     'basics',
     'context',

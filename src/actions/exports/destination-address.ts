@@ -5,7 +5,7 @@ import { notFound, Problem } from '../../core/errors.ts';
 import { isMailAddress } from '../../core/mail.ts';
 import { type Destination, findAddress } from '../../db/exports/destination.ts';
 import { readBucketUrl } from '../../exports/s3-target.ts';
-import { OutboundError } from '../../outbound/outbound-error.ts';
+import { checkOutboundUrl } from '../check-outbound-url.ts';
 import type { Ctx } from '../context.ts';
 import { checkMayConfirm } from './confirm-destination.ts';
 
@@ -19,12 +19,9 @@ export interface AddressInput {
   region?: string | undefined;
 }
 
-/**
- * Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound).
- * @throws Problem invalid_input, conflict
- */
+/** @throws Problem invalid_input, conflict */
 export async function checkAddress(
-  { outbound, deliveryRoot }: Ctx,
+  ctx: Ctx,
   {
     kind,
     folder,
@@ -36,7 +33,7 @@ export async function checkAddress(
   }: AddressInput & { kind: DestinationKind },
 ): Promise<{ address: DestinationAddress; shown: string }> {
   if (kind === 'folder') {
-    if (deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
+    if (ctx.deliveryRoot === undefined) throw new Problem('conflict', 'folders_off', {});
     const clean = checkFolder(folder ?? '');
     return { address: { folder: clean }, shown: clean === '' ? '/' : clean };
   }
@@ -47,32 +44,13 @@ export async function checkAddress(
     return { address: { email: clean }, shown: clean };
   }
   if (url === undefined) throw new Problem('invalid_input', 'webhook_not_a_url', {}, { parameter: 'url' });
-  try {
-    await outbound.check(url);
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error;
-    throw new Problem('invalid_input', reasonOf(error), {}, { parameter: 'url' });
-  }
+  const { origin, pathname, host } = await checkOutboundUrl(ctx, url);
   if (kind === 's3' && !readBucketUrl(url))
     throw new Problem('invalid_input', 'destination_bucket', {}, { parameter: 'url' });
-  const { origin, pathname } = new URL(url);
   return {
     address: { url: `${origin}${pathname}`, username, password, ...(region && { region }) },
-    shown: `${new URL(url).host}${pathname}`,
+    shown: `${host}${pathname}`,
   };
-}
-
-function reasonOf({ code }: OutboundError) {
-  switch (code) {
-    case 'credentials_in_url':
-      return 'webhook_credentials';
-    case 'not_https':
-      return 'webhook_not_https';
-    case 'no_public_address':
-      return 'webhook_no_public_address';
-    default:
-      return 'webhook_not_a_url';
-  }
 }
 
 /** Folders below the organisation's own: letters, digits and a few signs. */

@@ -2,7 +2,7 @@
 import { Problem } from '../../core/errors.ts';
 import type { Db } from '../../db/connection.ts';
 import { countOwnCompanies } from '../../db/webhooks/webhook.ts';
-import { OutboundError } from '../../outbound/outbound-error.ts';
+import { checkOutboundUrl } from '../check-outbound-url.ts';
 import { checkRateLimit } from '../check-rate-limit.ts';
 import type { Ctx } from '../context.ts';
 
@@ -18,36 +18,14 @@ export async function checkWebhookLimit(ctx: Ctx, organisationId: string, what: 
   });
 }
 
-/**
- * Resolved now, so that a person learns of a wrong address at once; what counts is each connection (src/outbound).
- * @throws Problem invalid_input
- */
+/** @throws Problem invalid_input */
 export async function checkWebhookUrl(
-  { outbound }: Pick<Ctx, 'outbound'>,
+  ctx: Pick<Ctx, 'outbound'>,
   text: string,
 ): Promise<{ url: string; host: string }> {
-  try {
-    await outbound.check(text);
-  } catch (error) {
-    if (!(error instanceof OutboundError)) throw error;
-    throw new Problem('invalid_input', reasonOf(error), {}, { parameter: 'url' });
-  }
-  const url = new URL(text);
+  const url = await checkOutboundUrl(ctx, text);
   url.hash = '';
   return { url: url.href, host: url.host };
-}
-
-function reasonOf({ code }: OutboundError) {
-  switch (code) {
-    case 'credentials_in_url':
-      return 'webhook_credentials';
-    case 'not_https':
-      return 'webhook_not_https';
-    case 'no_public_address':
-      return 'webhook_no_public_address';
-    default:
-      return 'webhook_not_a_url';
-  }
 }
 
 /** @throws Problem invalid_input */

@@ -1,5 +1,5 @@
 /** Adds a destination: where, under which names, and which documents. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Destination, type NewDestination, useMakeDestination } from '../../api/destinations.ts';
 import { CompanyChooser } from '../../components/companies/company-chooser.tsx';
@@ -8,9 +8,9 @@ import classes from '../../components/settings-section.module.css';
 import { useDeliveriesText } from '../../text/deliveries.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { AddressFields, addressOf, emptyAddress } from './address-fields.tsx';
+import { FormatChoice, type Formats } from './format-choice.tsx';
 
 const kinds: Destination['kind'][] = ['folder', 'webdav', 's3', 'mail'];
-const formats = ['pdf', 'xml', 'zip'] as const;
 const empty = {
   ...emptyAddress,
   name: '',
@@ -23,7 +23,7 @@ export function AddDestination() {
   const make = useMakeDestination();
   const [kind, setKind] = useState<Destination['kind']>('folder');
   const [texts, setTexts] = useState(empty);
-  const [chosen, setChosen] = useState<(typeof formats)[number][]>(['pdf']);
+  const [chosen, setChosen] = useState<Formats>(['pdf']);
   const [direction, setDirection] = useState<'' | 'received' | 'sent'>('');
   const [companies, setCompanies] = useState<string[] | null>(null);
   const [from, setFrom] = useState<'now' | 'beginning'>('now');
@@ -85,20 +85,7 @@ export function AddDestination() {
         maxLength={200}
         {...text('pathTemplate')}
       />
-      <fieldset className={classes.box}>
-        <legend>{t.formats}</legend>
-        {formats.map((format) => (
-          <Checkbox
-            key={format}
-            label={t.format[format]}
-            checked={chosen.includes(format)}
-            onChange={(event) => {
-              const on = event.currentTarget.checked;
-              setChosen((before) => formats.filter((each) => (each === format ? on : before.includes(each))));
-            }}
-          />
-        ))}
-      </fieldset>
+      <FormatChoice chosen={chosen} onChange={setChosen} />
       <div className={classes.line}>
         <NativeSelect
           label={t.which}

@@ -1,5 +1,5 @@
 /** Changes where a destination is and how its files are named: what is left empty stays as it is, and so does how far it has come. */
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Destination, useChangeDestination } from '../../api/destinations.ts';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -7,8 +7,7 @@ import classes from '../../components/settings-section.module.css';
 import { useCommonText } from '../../text/common.ts';
 import { useDeliveriesText } from '../../text/deliveries.ts';
 import { AddressFields, addressOf, emptyAddress } from './address-fields.tsx';
-
-const formats = ['pdf', 'xml', 'zip'] as const;
+import { FormatChoice } from './format-choice.tsx';
 
 export function ChangeDestination({ destination, onClose }: { destination: Destination; onClose(): void }) {
   const t = useDeliveriesText();
@@ -55,20 +54,7 @@ export function ChangeDestination({ destination, onClose }: { destination: Desti
         value={pathTemplate}
         onChange={(event) => setTemplate(event.currentTarget.value)}
       />
-      <fieldset className={classes.box}>
-        <legend>{t.formats}</legend>
-        {formats.map((format) => (
-          <Checkbox
-            key={format}
-            label={t.format[format]}
-            checked={chosen.includes(format)}
-            onChange={(event) => {
-              const on = event.currentTarget.checked;
-              setChosen((before) => formats.filter((each) => (each === format ? on : before.includes(each))));
-            }}
-          />
-        ))}
-      </fieldset>
+      <FormatChoice chosen={chosen} onChange={setChosen} />
       {change.error && <ErrorState error={change.error} strip />}
       <div className={classes.line}>
         <Button type="submit" loading={change.isPending} disabled={chosen.length === 0}>
