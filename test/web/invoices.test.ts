@@ -48,6 +48,28 @@ function lei(decimal: string): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, '.')},${cents.padEnd(2, '0')}`;
 }
 
+/** As the print media show it: what is clicked is gone unless it is text, tables have heads that repeat, and ink is black. */
+async function assertPrintable(page: Page, what: string): Promise<void> {
+  const clicked = 'nav, button:not([data-printed]), input, textarea, select';
+  assert.equal(await page.locator(clicked).filter({ visible: true }).count(), 0, what);
+  const shown = (await page.evaluate(`(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const ink = [...document.querySelectorAll('h1, [role=columnheader] button, [role=gridcell] a')];
+    const heads = [...document.querySelectorAll('[role=grid] > [role=rowgroup]:first-child')];
+    return {
+      body: [color, backgroundColor],
+      ink: [...new Set(ink.map((one) => getComputedStyle(one).color))].filter((one) => !/^rgb\\((0, 0, 0|51, 51, 51)\\)$/.test(one)),
+      heads: heads.map((one) => getComputedStyle(one).display),
+    };
+  })()`)) as { body: string[]; ink: string[]; heads: string[] };
+  assert.deepEqual(shown.body, ['rgb(0, 0, 0)', 'rgb(255, 255, 255)'], what);
+  assert.deepEqual(shown.ink, [], what);
+  assert.ok(
+    shown.heads.every((display) => display === 'table-header-group'),
+    what,
+  );
+}
+
 function grid(page: Page) {
   return page.getByRole('grid', { name: 'Facturi' });
 }
@@ -167,7 +189,34 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'an invoice');
   });
 
+  await t.test(
+    'pages are printed in black on white, with the names of columns, without what is clicked',
+    async () => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await assertPrintable(page, 'an invoice');
+      assert.equal(await page.locator('iframe').isVisible(), true);
+      await page.goto(url);
+      const companies = page.getByRole('grid', { name: 'Companii' });
+      await companies.getByRole('row').nth(2).waitFor();
+      // Its columns sort: their names are buttons.
+      await companies.getByRole('columnheader', { name: 'CIF' }).getByRole('button').waitFor();
+      await assertPrintable(page, 'the portfolio');
+      await page.goto(`${url}/facturi#direction=sent`);
+      await grid(page).getByRole('row').nth(1).waitFor();
+      assert.equal(await page.getByRole('checkbox').filter({ visible: true }).count(), 0);
+      // What the list is narrowed to, and when it was printed.
+      await page.getByRole('button', { name: 'Trimise', exact: true }).waitFor();
+      await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+      await page.getByText('Tipărit:').waitFor();
+      await assertPrintable(page, 'the list');
+      await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+      await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    },
+  );
+
   await t.test('ANAF’s own PDF and its answer on the seal are available on request', async () => {
+    await page.goBack();
+    await page.goBack();
     const [pdf] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'PDF de la ANAF' }).click(),

@@ -23,7 +23,12 @@ export function ChoiceChip({ name, chosen, onClear, children }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.chip} data-on={on || undefined} onClick={() => setOpened(!opened)}>
+        <UnstyledButton
+          className={classes.chip}
+          data-on={on || undefined}
+          data-printed={on || undefined}
+          onClick={() => setOpened(!opened)}
+        >
           {name}
           {on && <span>: {chosen}</span>}
           <IconChevronDown size={13} aria-hidden />

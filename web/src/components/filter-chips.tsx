@@ -19,7 +19,12 @@ interface ChipProps {
 
 export function FilterChip({ on, onToggle, children, count }: ChipProps) {
   return (
-    <UnstyledButton className={classes.chip} aria-pressed={on} onClick={onToggle}>
+    <UnstyledButton
+      className={classes.chip}
+      aria-pressed={on}
+      data-printed={on || undefined}
+      onClick={onToggle}
+    >
       {children}
       {count !== undefined && (
         <span className={classes.number}>

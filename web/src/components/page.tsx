@@ -1,7 +1,9 @@
 /** A page: its name as the document's title and as the first heading, its lead, its actions, its content. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useCommonText } from '../text/common.ts';
+import { Instant } from './instant.tsx';
 import classes from './page.module.css';
+import { usePrinting } from './table/use-printing.ts';
 
 interface Props {
   title: string;
@@ -28,8 +30,19 @@ export function Page({ title, heading, lead, actions, children }: Props) {
         </h1>
         {actions && <div className={classes.actions}>{actions}</div>}
         {lead && <div className={`${classes.lead} quiet`}>{lead}</div>}
+        <PrintedAt />
       </header>
       {children}
     </div>
   );
+}
+
+/** Paper does not say by itself of when it speaks. */
+function PrintedAt() {
+  const { printedAt } = useCommonText().frame;
+  return usePrinting() ? (
+    <p className={`printed ${classes.lead}`}>
+      {printedAt} <Instant at={new Date().toISOString()} as="exact" />
+    </p>
+  ) : null;
 }

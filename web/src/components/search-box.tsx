@@ -33,22 +33,29 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
     }, waitMs);
   };
   return (
-    <TextInput
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      w={width}
-      maw="100%"
-      value={typed}
-      maxLength={100}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        typed !== '' && (
-          <CloseButton size="sm" aria-label={t.do.clearFilters} onClick={() => type('')} tabIndex={-1} />
-        )
-      }
-      onChange={(event) => type(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === 'Escape' && type('')}
-    />
+    <>
+      <TextInput
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        w={width}
+        maw="100%"
+        value={typed}
+        maxLength={100}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={
+          typed !== '' && (
+            <CloseButton size="sm" aria-label={t.do.clearFilters} onClick={() => type('')} tabIndex={-1} />
+          )
+        }
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && type('')}
+      />
+      {typed !== '' && (
+        <span className="printed">
+          {label}: {typed}
+        </span>
+      )}
+    </>
   );
 }

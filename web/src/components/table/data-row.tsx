@@ -57,7 +57,7 @@ function PlainRow<Row>(props: Props<Row>) {
       ) : (
         <>
           {ticked !== undefined && (
-            <div role="gridcell" className={classes.cell}>
+            <div role="gridcell" className={`${classes.cell} ${classes.tick}`}>
               <TickBox ticked={ticked} label={tickLabel ?? id} tabIndex={-1} onTick={() => onTick(id)} />
             </div>
           )}

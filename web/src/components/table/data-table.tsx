@@ -71,84 +71,94 @@ export function DataTable<Row>(props: Props<Row>) {
   }, [last, rows.length, onMore]);
 
   return (
-    <div
-      ref={ref}
-      className={`${classes.table} panel`}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={onMore ? -1 : rows.length + 1}
-      aria-multiselectable={selection ? true : undefined}
-    >
-      {!asCards && (
-        <div role="rowgroup">
-          <div
-            className={classes.head}
-            role="row"
-            aria-rowindex={1}
-            style={{ gridTemplateColumns: template }}
-          >
-            {selection && (
-              <div role="columnheader" className={classes.headCell}>
-                <HeadBox selection={selection} ids={rows.map(idOf)} />
-              </div>
-            )}
-            {shown.map((column) => (
-              <div
-                key={column.id}
-                role="columnheader"
-                className={`${classes.headCell} ${column.align === 'end' ? classes.end : ''}`}
-                title={column.head}
-                aria-sort={sorting?.id !== column.id ? undefined : sorting.down ? 'descending' : 'ascending'}
-              >
-                {column.sortBy && onMore === undefined ? (
-                  <button type="button" className={classes.sort} onClick={() => toggle(column.id)}>
-                    {column.headShown ?? column.head}
-                    {sorting?.id === column.id && <span aria-hidden>{sorting.down ? ' ↓' : ' ↑'}</span>}
-                  </button>
-                ) : (
-                  (column.headShown ?? column.head)
-                )}
-              </div>
-            ))}
-          </div>
-        </div>
-      )}
+    <>
       <div
-        ref={listRef}
-        className={classes.body}
-        role="rowgroup"
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={keys.onKeyDown}
+        ref={ref}
+        className={`${classes.table} panel`}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={onMore ? -1 : rows.length + 1}
+        aria-multiselectable={selection ? true : undefined}
       >
-        {items.map(({ index, start, size }) => {
-          const top = start - virtualizer.options.scrollMargin;
-          const row = rows[index];
-          if (row === undefined) return <More key="more" top={top} height={size} said={t.frame.loading} />;
-          const id = idOf(row);
-          return (
-            <DataRow
-              key={id}
-              row={row}
-              id={id}
-              index={index}
-              top={top}
-              height={size}
-              template={template}
-              columns={shown}
-              card={asCards ? card : undefined}
-              ticked={selection?.ids.has(id)}
-              tickLabel={selection?.labelOf(id)}
-              opened={openedId === id}
-              reached={index === keys.active}
-              opens={onOpen !== undefined}
-              onOpen={open}
-              onTick={tick}
-              onReach={keys.setActive}
-            />
-          );
-        })}
+        {!asCards && (
+          <div role="rowgroup" className={classes.heading}>
+            <div
+              className={classes.head}
+              role="row"
+              aria-rowindex={1}
+              style={{ gridTemplateColumns: template }}
+            >
+              {selection && (
+                <div role="columnheader" className={`${classes.headCell} ${classes.tick}`}>
+                  <HeadBox selection={selection} ids={rows.map(idOf)} />
+                </div>
+              )}
+              {shown.map((column) => (
+                <div
+                  key={column.id}
+                  role="columnheader"
+                  className={`${classes.headCell} ${column.align === 'end' ? classes.end : ''}`}
+                  title={column.head}
+                  aria-sort={
+                    sorting?.id !== column.id ? undefined : sorting.down ? 'descending' : 'ascending'
+                  }
+                >
+                  {column.sortBy && onMore === undefined ? (
+                    <button
+                      type="button"
+                      data-printed
+                      className={classes.sort}
+                      onClick={() => toggle(column.id)}
+                    >
+                      {column.headShown ?? column.head}
+                      {sorting?.id === column.id && <span aria-hidden>{sorting.down ? ' ↓' : ' ↑'}</span>}
+                    </button>
+                  ) : (
+                    (column.headShown ?? column.head)
+                  )}
+                </div>
+              ))}
+            </div>
+          </div>
+        )}
+        <div
+          ref={listRef}
+          className={classes.body}
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() }}
+          onKeyDown={keys.onKeyDown}
+        >
+          {items.map(({ index, start, size }) => {
+            const top = start - virtualizer.options.scrollMargin;
+            const row = rows[index];
+            if (row === undefined) return <More key="more" top={top} height={size} said={t.frame.loading} />;
+            const id = idOf(row);
+            return (
+              <DataRow
+                key={id}
+                row={row}
+                id={id}
+                index={index}
+                top={top}
+                height={size}
+                template={template}
+                columns={shown}
+                card={asCards ? card : undefined}
+                ticked={selection?.ids.has(id)}
+                tickLabel={selection?.labelOf(id)}
+                opened={openedId === id}
+                reached={index === keys.active}
+                opens={onOpen !== undefined}
+                onOpen={open}
+                onTick={tick}
+                onReach={keys.setActive}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {printing && (onMore || rows.length > mostPrinted) && <p className="printed">{t.frame.printedPart}</p>}
+    </>
   );
 }
 

@@ -33,7 +33,9 @@ function Readable({ id }: { id: string }) {
         {(url === undefined || shown !== url) && <Coming />}
         {url !== undefined && <iframe src={url} title={t.document} sandbox="" onLoad={() => setShown(url)} />}
       </div>
-      <figcaption className="quiet">{t.documentFrom}</figcaption>
+      <figcaption className="quiet">
+        {t.documentFrom} <span className="printed">{t.documentPrinted}</span>
+      </figcaption>
     </figure>
   );
 }

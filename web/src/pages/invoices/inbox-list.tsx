@@ -53,7 +53,12 @@ export function InboxList({ rows, open, onOpen, ticked, onTick, onMore }: Props)
               checked={ticked.has(row.id)}
               onChange={() => onTick(row.id)}
             />
-            <button type="button" aria-current={row.id === open || undefined} onClick={() => onOpen(row)}>
+            <button
+              type="button"
+              data-printed
+              aria-current={row.id === open || undefined}
+              onClick={() => onOpen(row)}
+            >
               <span className={`clip ${classes.name}`}>
                 {partnerOf(row).name ?? <Cif cif={partnerOf(row).cif} />}
               </span>

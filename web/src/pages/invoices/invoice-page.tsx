@@ -65,7 +65,7 @@ function Split({ invoice }: { invoice: WholeInvoice }) {
         <DocumentFrame invoice={invoice} />
       </div>
       <div className={classes.rest}>
-        <Section title={work.title}>
+        <Section title={work.title} className={classes.work}>
           <MarkBar invoice={invoice} />
           <Approval invoice={invoice} />
           <Comments id={invoice.id} />

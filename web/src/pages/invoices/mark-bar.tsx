@@ -28,6 +28,7 @@ export function MarkButtons({ mark, onMark }: MarkButtonsProps) {
             type="button"
             className={classes.mark}
             aria-pressed={mark === each}
+            data-printed={mark === each || undefined}
             aria-keyshortcuts={key}
             onClick={() => onMark(mark === each ? null : each)}
           >

@@ -22,6 +22,7 @@ export function TaskCard({ task, children }: { task: Task; children: ReactNode }
       <div className={classes.line}>
         <button
           type="button"
+          data-printed
           className={classes.title}
           aria-expanded={opened}
           aria-controls={detail}

@@ -49,6 +49,8 @@ export const common: typeof ro = {
     density: { compact: 'Compact rows', comfortable: 'Comfortable rows' },
     api: 'API documentation',
     keys: 'Keyboard shortcuts',
+    printedAt: 'Printed:',
+    printedPart: 'The first rows only: the list goes on. An export has all of it.',
     loading: 'Loading',
     live: 'Live',
     notLive: 'Reconnecting live updates',

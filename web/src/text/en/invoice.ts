@@ -7,6 +7,7 @@ export const invoice: typeof ro = {
   back: 'Invoices',
   document: 'The document as printed',
   documentFrom: 'Generated from the archived original. The original is the XML file.',
+  documentPrinted: 'If the document has more pages, this is the first one: print its PDF.',
   pdf: 'PDF',
   preparingPdf: 'the PDF to be generated',
   anafPdf: "ANAF's PDF",

@@ -49,6 +49,8 @@ export const common = {
     density: { compact: 'Rânduri compacte', comfortable: 'Rânduri aerisite' },
     api: 'Documentația API',
     keys: 'Scurtături',
+    printedAt: 'Tipărit:',
+    printedPart: 'Numai primele rânduri: lista continuă. Un export o cuprinde toată.',
     loading: 'Se încarcă',
     live: 'În direct',
     notLive: 'Se reface conexiunea în direct',

@@ -7,6 +7,7 @@ export const invoice = {
   back: 'Facturi',
   document: 'Documentul, așa cum se tipărește',
   documentFrom: 'Generat din originalul arhivat. Originalul este fișierul XML.',
+  documentPrinted: 'Dacă documentul are mai multe pagini, aici este prima: tipăriți PDF-ul.',
   pdf: 'PDF',
   preparingPdf: 'generarea documentului PDF',
   anafPdf: 'PDF de la ANAF',
