@@ -11,6 +11,7 @@ import { dashboardDir } from '../src/api/dashboard.ts';
 import { poolerMissing, startPooler } from '../test/support/pooler.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
+import { gatherPureTests } from './testing/gather-pure-tests.ts';
 import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
 import { isPooled } from './testing/pooled-tests.ts';
 import { withRunDirectory } from './testing/run-directory.ts';
@@ -89,7 +90,8 @@ async function onOne(
     // Compiled code is kept between files: loading the app alone takes 1.5 s of CPU without it, 0.6 s with it.
     const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? compileCache;
     const env = { ...process.env, TMPDIR: directory, TEST_SERVER_URL: url, NODE_COMPILE_CACHE, ...more };
-    addTo(total, await runFiles(chosen, atOnce, env, interrupted.signal));
+    const gathered = await gatherPureTests(chosen, directory);
+    addTo(total, await runFiles(gathered, atOnce, env, interrupted.signal));
   });
   for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);
 }

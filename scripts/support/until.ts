@@ -1,7 +1,8 @@
 /** Waits for a condition, not for a time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const everyMs = 10;
+/** A tenth of what has been waited already: a look may cost a query or a request, and what takes long may be seen a tenth later. */
+const pauseMs = (waitedMs: number) => Math.min(Math.max(waitedMs / 10, 10), 250);
 
 /**
  * Looks again and again until there is something to see.
@@ -11,13 +12,14 @@ export async function until<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
   limit: number | AbortSignal = 30_000,
 ): Promise<T> {
-  const deadline = typeof limit === 'number' ? Date.now() + limit : Number.POSITIVE_INFINITY;
+  const since = Date.now();
+  const deadline = typeof limit === 'number' ? since + limit : Number.POSITIVE_INFINITY;
   const signal = typeof limit === 'number' ? undefined : limit;
   for (;;) {
     const seen = await look();
     signal?.throwIfAborted();
     if (seen !== undefined && seen !== false) return seen;
     if (Date.now() > deadline) throw new Error(`still not so after ${limit} ms: ${look}`);
-    await sleep(everyMs, undefined, { signal });
+    await sleep(pauseMs(Date.now() - since), undefined, { signal });
   }
 }
