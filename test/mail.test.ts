@@ -8,6 +8,7 @@ import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { checkHeaderValue } from '../src/core/mail.ts';
 import { verifySigned } from '../src/core/signed.ts';
 import { addMail } from '../src/db/notifications/mail.ts';
+import { addMember } from '../src/db/people/member.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { sendWaitingMail } from '../src/jobs/send-mail.ts';
 import { composeMail } from '../src/notify/compose-mail.ts';
@@ -202,6 +203,33 @@ test('what needs a person is a mail to the owner, once for each cause, and again
   await tellAlarms(ctx, never);
   await send();
   assert.equal(alarms().length, 2);
+});
+
+test('a run of alarms looks at so many organisations and tells so many people of each; the next goes on from there', async () => {
+  await tellAlarms(ctx, never);
+  const { organisationId } = await office('many@exemplu.ro');
+  const lost = "update company set access = 'denied', access_lost_at = $2 where organisation_id = $1";
+  await db.query(lost, [organisationId, ctx.now()]);
+  for (const userId of ['~1', '~2', '~3', '~4'])
+    await addMember(db, { organisationId, userId, role: 'admin' }, ctx.now());
+  const run = async () => {
+    service.passes(1_000);
+    await tellAlarms(ctx, never, { organisations: 1, peopleOfEach: 2 });
+    const { rows } = await db.query('select organisation_id, after_user_id from alarm_look where at = $1', [
+      ctx.now(),
+    ]);
+    return rows.map((row) => ({ own: row.organisationId === organisationId, after: row.afterUserId }));
+  };
+  const comesFirst = () =>
+    db.query("update alarm_look set at = '2000-01-01' where organisation_id = $1", [organisationId]);
+  assert.deepEqual(await run(), [{ own: true, after: '~1' }], 'one never looked at is the first');
+  assert.deepEqual(await run(), [{ own: false, after: null }], 'then the one that waits longest');
+  await comesFirst();
+  assert.deepEqual(await run(), [{ own: true, after: '~3' }]);
+  await comesFirst();
+  assert.deepEqual(await run(), [{ own: true, after: null }], 'the round is over');
+  await comesFirst();
+  assert.deepEqual(await run(), [{ own: true, after: '~1' }]);
 });
 
 test('who asks for it gets the signed heads each day, once; they show that the archive was built again', async () => {

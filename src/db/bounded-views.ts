@@ -15,6 +15,8 @@ interface Table {
 
 /** Of the organisation or the installation, and nothing of a company is in them; or read by workers alone. */
 const shared = [
+  // Read by a worker alone.
+  'alarm_look',
   'anaf_connection',
   // Written by everyone; only an unlimited administrator reads it.
   'audit',

@@ -776,6 +776,14 @@ begin
   where n = slot;
 end $function$;
 
+create table alarm_look (
+  organisation_id uuid not null,
+  at timestamp with time zone not null,
+  after_user_id text,
+  constraint alarm_look_pkey PRIMARY KEY (organisation_id),
+  constraint alarm_look_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
 create table alarm_told (
   organisation_id uuid not null,
   user_id text not null,

@@ -1,6 +1,8 @@
 /**
  * Tells people by mail what needs them: the tasks that lose or hide documents, each once to each person. From state alone,
- * so it may run twice and may be late: what was told is remembered in the transaction that writes the mail.
+ * so it may run twice and may be late: what was told is remembered in the transaction that writes the mail. A run looks at
+ * so many organisations and tells so many people of each; the next run goes on with those that were looked at longest ago,
+ * and in each after the last person, so neither a large organisation nor a stop delays the others for ever.
  */
 import { dayMs } from '../../core/durations.ts';
 import { compareTasks, type TaskKind } from '../../core/task.ts';
@@ -10,10 +12,12 @@ import { addMail } from '../../db/notifications/mail.ts';
 import {
   type AlarmRecipient,
   listAlarmRecipients,
+  listOrganisationsToLookAt,
+  type OrganisationToLookAt,
   pruneEndedAlarms,
   recordAlarms,
+  saveAlarmLook,
 } from '../../db/notifications/notification-setting.ts';
-import { listOrganisations, type Organisation } from '../../db/people/organisation.ts';
 import { findLanguage } from '../../db/people/person.ts';
 import { alarmMail } from '../../notify/alarm-mail.ts';
 import type { TaskWithText } from '../../text/tasks/task-text.ts';
@@ -37,12 +41,15 @@ const alarming: ReadonlySet<TaskKind> = new Set<TaskKind>([
   'backup_not_continued',
 ]);
 
-export async function tellAlarms(ctx: Ctx, signal: AbortSignal): Promise<void> {
+/** Of one run. The tasks of an organisation are found once for all who see every company, and once for each other limit. */
+const mostInRun = { organisations: 2_000, peopleOfEach: 100 };
+
+export async function tellAlarms(ctx: Ctx, signal: AbortSignal, most = mostInRun): Promise<void> {
   if (!ctx.mail) return;
-  for (const organisation of await listOrganisations(ctx.db)) {
+  for (const organisation of await listOrganisationsToLookAt(ctx.db, most.organisations)) {
     if (signal.aborted) return;
     try {
-      await tellOrganisation(ctx, organisation);
+      await tellOrganisation(ctx, organisation, most.peopleOfEach, signal);
     } catch (error) {
       // One organisation's trouble is not the others'.
       ctx.log.error({ err: error, organisationId: organisation.id }, 'alarms could not be written');
@@ -50,9 +57,18 @@ export async function tellAlarms(ctx: Ctx, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function tellOrganisation(ctx: Ctx, organisation: Organisation): Promise<void> {
+async function tellOrganisation(
+  ctx: Ctx,
+  organisation: OrganisationToLookAt,
+  limit: number,
+  signal: AbortSignal,
+): Promise<void> {
   const { db, now } = ctx;
-  const recipients = await listAlarmRecipients(db, organisation.id);
+  const after = organisation.afterUserId;
+  const recipients = await listAlarmRecipients(db, organisation.id, { after, limit });
+  const upTo = recipients.length === limit ? recipients.at(-1)!.userId : null;
+  // Before the rest, so that what fails each time neither keeps its place in the order nor holds up the people after it.
+  await saveAlarmLook(db, organisation.id, upTo, now());
   if (recipients.length === 0) return;
   const operator = { kind: 'operator', organisationId: organisation.id, scope: 'admin' } as const;
   const tasksIn = async (seen: Ctx) =>
@@ -61,12 +77,15 @@ async function tellOrganisation(ctx: Ctx, organisation: Organisation): Promise<v
   // As the tasks page shows them to who sees some companies: a task of several names and counts theirs alone.
   const limited = new Map<string, TaskWithText[]>();
   if (whole.length > 0)
-    for (const { limit } of recipients)
+    for (const { limit } of recipients) {
+      if (signal.aborted) return;
       if (limit && !limited.has(limit.join()))
         limited.set(limit.join(), await tasksIn({ ...ctx, db: boundTo(ctx.wholeDb, limit) }));
+    }
   await pruneEndedAlarms(
     db,
     organisation.id,
+    { after, upTo },
     [whole, ...limited.values()].flat().map(({ id }) => id),
     new Date(now().getTime() - dayMs),
   );
@@ -75,6 +94,7 @@ async function tellOrganisation(ctx: Ctx, organisation: Organisation): Promise<v
     (await ctx.signIn.listUsers(recipients.map(({ userId }) => userId))).map((person) => [person.id, person]),
   );
   for (const recipient of recipients) {
+    if (signal.aborted) return;
     const person = people.get(recipient.userId);
     const tasks = recipient.limit ? limited.get(recipient.limit.join())! : whole;
     if (person) await tellPerson(ctx, organisation, { ...recipient, email: person.email }, tasks);
@@ -83,7 +103,7 @@ async function tellOrganisation(ctx: Ctx, organisation: Organisation): Promise<v
 
 async function tellPerson(
   ctx: Ctx,
-  { id: organisationId, name }: Organisation,
+  { id: organisationId, name }: OrganisationToLookAt,
   { userId, companies, email }: AlarmRecipient & { email: string },
   tasks: TaskWithText[],
 ): Promise<void> {
