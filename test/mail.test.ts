@@ -7,13 +7,16 @@ import { tellHeads } from '../src/actions/notifications/tell-heads.ts';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
 import { checkHeaderValue } from '../src/core/mail.ts';
 import { verifySigned } from '../src/core/signed.ts';
+import { listAlarmLooks } from '../src/db/notifications/alarm.ts';
 import { addMail } from '../src/db/notifications/mail.ts';
-import { addMember } from '../src/db/people/member.ts';
 import { packPdf } from '../src/jobs/pack-pdf.ts';
 import { sendWaitingMail } from '../src/jobs/send-mail.ts';
 import { composeMail } from '../src/notify/compose-mail.ts';
 import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { countStatements } from './support/count-statements.ts';
+import { costIfLarge } from './support/explained.ts';
 import { startMailServer } from './support/mail-server.ts';
+import { removeOldVersions } from './support/rows-read.ts';
 import { type Reply, startService } from './support/service.ts';
 
 const mails = await startMailServer();
@@ -205,31 +208,71 @@ test('what needs a person is a mail to the owner, once for each cause, and again
   assert.equal(alarms().length, 2);
 });
 
-test('a run of alarms looks at so many organisations and tells so many people of each; the next goes on from there', async () => {
+test('a run of alarms costs the same among 5 organisations and among 200; in the end each person of each is told, once', async () => {
   await tellAlarms(ctx, never);
-  const { organisationId } = await office('many@exemplu.ro');
-  const lost = "update company set access = 'denied', access_lost_at = $2 where organisation_id = $1";
-  await db.query(lost, [organisationId, ctx.now()]);
-  for (const userId of ['~1', '~2', '~3', '~4'])
-    await addMember(db, { organisationId, userId, role: 'admin' }, ctx.now());
-  const run = async () => {
+  const offices: string[] = [];
+  for (let n = 0; n < 5; n++) offices.push((await office(`round${n}@exemplu.ro`)).organisationId);
+  await db.query(
+    `insert into member (organisation_id, user_id, role, created_at)
+      select o, m.user_id, 'admin', m.created_at from unnest($1::uuid[]) o, member m where m.organisation_id = any($1)
+      on conflict do nothing`,
+    [offices],
+  );
+  await db.query(
+    "update company set access = 'denied', access_lost_at = $2 where organisation_id = any($1)",
+    [offices, ctx.now()],
+  );
+  const of = { organisations: 2, members: 2, comparisons: 1_000 };
+  const run = (signal = never, most = of) => {
     service.passes(1_000);
-    await tellAlarms(ctx, never, { organisations: 1, peopleOfEach: 2 });
-    const { rows } = await db.query('select organisation_id, after_user_id from alarm_look where at = $1', [
-      ctx.now(),
-    ]);
-    return rows.map((row) => ({ own: row.organisationId === organisationId, after: row.afterUserId }));
+    return tellAlarms(ctx, signal, most);
   };
-  const comesFirst = () =>
-    db.query("update alarm_look set at = '2000-01-01' where organisation_id = $1", [organisationId]);
-  assert.deepEqual(await run(), [{ own: true, after: '~1' }], 'one never looked at is the first');
-  assert.deepEqual(await run(), [{ own: false, after: null }], 'then the one that waits longest');
-  await comesFirst();
-  assert.deepEqual(await run(), [{ own: true, after: '~3' }]);
-  await comesFirst();
-  assert.deepEqual(await run(), [{ own: true, after: null }], 'the round is over');
-  await comesFirst();
-  assert.deepEqual(await run(), [{ own: true, after: '~1' }]);
+  const told = async () => {
+    const { rows } = await db.query<{ organisationId: string; n: number; people: number }>(
+      `select organisation_id, count(*)::int as n, count(distinct recipient)::int as people from mail
+        where kind = 'alarm' and organisation_id = any($1) group by 1`,
+      [offices],
+    );
+    return rows.map(({ n, people }) => [n, people]);
+  };
+  const amongFew = await countStatements(db, () => run());
+  assert.deepEqual(await told(), [
+    [2, 2],
+    [2, 2],
+  ]);
+
+  await db.query(
+    `insert into organisation (name, plan, created_at)
+      select 'Firma ' || n, 'business', $1 from generate_series(1, 200) n`,
+    [ctx.now()],
+  );
+  // What came last waits longest: those that were not looked at yet, before the new ones.
+  await db.query(
+    "update alarm_look set at = '2000-01-01' where at = 'epoch' and not organisation_id = any($1)",
+    [offices],
+  );
+  await removeOldVersions(service.database.pool);
+  const listed = await costIfLarge(db, (tx) => listAlarmLooks(tx, of.organisations));
+  assert.deepEqual([listed.rows, listed.wholeTables], [4, []]);
+  const amongMany = await countStatements(db, () => run());
+  assert.equal(amongMany.statements.length, amongFew.statements.length);
+
+  // Two processes at once, one that is stopped between two people, and one that was ended before it could note its place.
+  await Promise.all([run(), run()]);
+  const stops = new AbortController();
+  const seal: typeof ctx.vault.seal = (...given) => {
+    stops.abort();
+    return ctx.vault.seal(...given);
+  };
+  await tellAlarms({ ...ctx, vault: { ...ctx.vault, seal } }, stops.signal, { ...of, organisations: 20 });
+  await db.query('update alarm_look set after_user_id = null');
+  // Three rounds of two members each, and one more in which nothing is left to tell.
+  for (let n = 0; n < 4 * 11; n++) await run(never, { ...of, organisations: 20 });
+  assert.deepEqual(
+    await told(),
+    offices.map(() => [5, 5]),
+  );
+  await db.query('delete from mail where organisation_id = any($1)', [offices]);
 });
 
 test('who asks for it gets the signed heads each day, once; they show that the archive was built again', async () => {

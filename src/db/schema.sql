@@ -2,6 +2,16 @@
 
 create schema auth;
 
+CREATE OR REPLACE FUNCTION public.add_alarm_look()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into alarm_look (organisation_id) values (new.id);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.add_events(added jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -778,11 +788,12 @@ end $function$;
 
 create table alarm_look (
   organisation_id uuid not null,
-  at timestamp with time zone not null,
+  at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone not null,
   after_user_id text,
   constraint alarm_look_pkey PRIMARY KEY (organisation_id),
   constraint alarm_look_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
+CREATE INDEX alarm_look_by_age ON public.alarm_look USING btree (at, organisation_id);
 
 create table alarm_told (
   organisation_id uuid not null,
@@ -1794,6 +1805,7 @@ create table organisation (
   needs_second_factor boolean default false not null,
   constraint organisation_pkey PRIMARY KEY (id)
 );
+CREATE TRIGGER add_alarm_look AFTER INSERT ON public.organisation FOR EACH ROW EXECUTE FUNCTION add_alarm_look();
 
 create table party (
   organisation_id uuid not null,

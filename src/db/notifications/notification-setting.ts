@@ -1,7 +1,6 @@
 /** Which mail a person wants of an organisation: alarms, digests of new invoices, and each day's heads. */
-import sql, { empty } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { DigestAttachment, DigestPace } from '../../core/notification.ts';
-import type { Role } from '../../core/role.ts';
 import type { Db } from '../connection.ts';
 
 export interface SettingOf {
@@ -121,89 +120,6 @@ export async function moveHeads(
     update notification_setting set heads_due_at = ${next}
     where organisation_id = ${organisationId} and user_id = ${userId} and heads_due_at = ${headsDueAt}`);
   return rowCount === 1;
-}
-
-export interface AlarmRecipient {
-  userId: string;
-  role: Role;
-  companies: string[] | null;
-  /** What the person may see; null is every company. */
-  limit: string[] | null;
-}
-
-export interface OrganisationToLookAt {
-  id: string;
-  name: string;
-  /** Up to whom its people were told in the round that is not over; null at the beginning of one. */
-  afterUserId: string | null;
-}
-
-/** Those that were looked at longest ago. */
-export async function listOrganisationsToLookAt(db: Db, limit: number): Promise<OrganisationToLookAt[]> {
-  const { rows } = await db.query<OrganisationToLookAt>(sql`
-    select o.id, o.name, l.after_user_id from organisation o left join alarm_look l on l.organisation_id = o.id
-    order by l.at nulls first, o.id limit ${limit}`);
-  return rows;
-}
-
-export async function saveAlarmLook(
-  db: Db,
-  organisationId: string,
-  afterUserId: string | null,
-  now: Date,
-): Promise<void> {
-  await db.query(sql`
-    insert into alarm_look (organisation_id, at, after_user_id) values (${organisationId}, ${now}, ${afterUserId})
-    on conflict (organisation_id) do update set at = excluded.at, after_user_id = excluded.after_user_id`);
-}
-
-/** By their ids, from the one after `after`. */
-export async function listAlarmRecipients(
-  db: Db,
-  organisationId: string,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<AlarmRecipient[]> {
-  const { rows } = await db.query<AlarmRecipient>(sql`
-    select m.user_id, m.role, s.companies, m.companies as limit
-    from member m left join notification_setting s on s.organisation_id = m.organisation_id and s.user_id = m.user_id
-    where m.organisation_id = ${organisationId} and coalesce(s.alarms, m.role in ('owner', 'admin'))
-      ${after === null ? empty : sql`and m.user_id > ${after}`}
-    order by m.user_id limit ${limit}`);
-  return rows;
-}
-
-/** Remembers that the person is told of these. @returns those of which they were not told before */
-export async function recordAlarms(
-  tx: Db,
-  { organisationId, userId }: SettingOf,
-  taskIds: string[],
-  now: Date,
-): Promise<Set<string>> {
-  const { rows } = await tx.query<{ taskId: string }>(sql`
-    insert into alarm_told (organisation_id, user_id, task_id, at)
-    select ${organisationId}, ${userId}, t.id, ${now} from unnest(${taskIds}::uuid[]) t (id) order by t.id
-    on conflict do nothing returning task_id`);
-  return new Set(rows.map((row) => row.taskId));
-}
-
-/** People by their ids: after the first, up to and with the second; null is the end of all. */
-export interface UserRange {
-  after: string | null;
-  upTo: string | null;
-}
-
-/** What is over is told again when it comes back, a day later at the earliest: what comes and goes fills no mailbox. */
-export async function pruneEndedAlarms(
-  db: Db,
-  organisationId: string,
-  { after, upTo }: UserRange,
-  lasting: string[],
-  before: Date,
-): Promise<void> {
-  await db.query(sql`
-    delete from alarm_told
-    where organisation_id = ${organisationId} and at < ${before} and task_id <> all(${lasting}::uuid[])
-      ${after === null ? empty : sql`and user_id > ${after}`} ${upTo === null ? empty : sql`and user_id <= ${upTo}`}`);
 }
 
 /** Neither alarms nor digests of this organisation. */
