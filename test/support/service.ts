@@ -19,7 +19,7 @@ import type { Scope } from '../../src/core/scope.ts';
 import { recordConnection } from '../../src/db/connections/anaf-connection.ts';
 import { addOrganisation } from '../../src/db/people/organisation.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { documentedAnswers } from './documented.ts';
+import { documentedAnswers, documentOfRun } from './documented.ts';
 import type { Engine } from './engine.ts';
 import { type Queued, recordedQueue } from './recorded-queue.ts';
 import { anafSettings, type Env, testConfig } from './settings.ts';
@@ -95,7 +95,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const server = await createServer({ ...app, log, queue, ...options.server });
   after(() => server.close());
   // Every answer that any test gets is held against the OpenAPI document.
-  const checkAnswer = documentedAnswers(server.swagger());
+  const checkAnswer = documentedAnswers(documentOfRun(() => server.swagger()));
 
   async function openApp(
     { sandbox, settings = {} }: ServiceOptions,
