@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sealCertificateFile } from '../../sandbox/authority.ts';
 import { buildApp } from '../../src/app.ts';
 import { addCompanies } from '../../src/db/companies/company.ts';
 import { inTransaction, type Transactor } from '../../src/db/connection.ts';
@@ -35,8 +36,9 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
   const limits = { callsPerMinute: callsPerMinute || 1e9, downloadsPerMessageDay: 1e9 };
   const spv = (await sandbox.ask({ ...wish, limits } satisfies SpvWish)) as Spv;
 
-  const perMinute = { ANAF_CALLS_PER_MINUTE: String(callsPerMinute) };
-  const app = await buildApp(benchConfig(dir, spv, perMinute));
+  // The sandbox's seals are trusted, as ANAF's are without a setting.
+  const settings = { ANAF_CALLS_PER_MINUTE: String(callsPerMinute), ANAF_SIGNER_CERTS: sealCertificateFile };
+  const app = await buildApp(benchConfig(dir, spv, settings));
   opened.defer(() => app.close());
   const { db, vault } = app;
 
@@ -63,7 +65,7 @@ export async function openStand(wish: Omit<SpvWish, 'limits'> & { callsPerMinute
       try {
         return await worker.ask({
           ...wish,
-          settings: benchSettings(dir, spv, perMinute),
+          settings: benchSettings(dir, spv, settings),
         } satisfies WorkerWish);
       } finally {
         await worker.end();

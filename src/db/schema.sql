@@ -1125,7 +1125,6 @@ create table event (
   constraint event_pkey PRIMARY KEY (organisation_id, id)
 );
 CREATE INDEX event_by_id ON public.event USING btree (id);
-CREATE INDEX event_by_time ON public.event USING btree (at);
 CREATE INDEX event_failed_message ON public.event USING btree (((data ->> 'id'::text)), id) WHERE (type = 'message.failed'::text);
 CREATE TRIGGER queue_events_for_webhooks AFTER INSERT ON public.event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_events_for_webhooks();
 
@@ -1654,18 +1653,18 @@ create table message (
   constraint message_match_check CHECK ((match = ANY (ARRAY['index'::text, 'parties'::text, 'accepted'::text, 'unproven'::text]))),
   constraint message_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'archived'::text, 'expired'::text, 'closed'::text])))
 );
-CREATE INDEX message_by_chain ON public.message USING hash (chain) WHERE (chain IS NOT NULL);
 CREATE INDEX message_by_company ON public.message USING btree (company_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_kind ON public.message USING btree (organisation_id, kind, created_at DESC NULLS LAST, id DESC) WHERE ((kind <> 'received'::text) AND (kind <> 'sent'::text));
+CREATE INDEX message_by_link ON public.message USING btree (company_id, "left"(chain, 8)) WHERE (chain IS NOT NULL);
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
 CREATE INDEX message_by_state ON public.message USING btree (organisation_id, state, created_at DESC NULLS LAST, id DESC) WHERE (state <> 'archived'::text);
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
+CREATE INDEX message_due ON public.message USING btree (company_id, next_attempt_at) WHERE ((state = 'pending'::text) AND (next_attempt_at IS NOT NULL));
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
 CREATE INDEX message_gone ON public.message USING btree (company_id, created_at) WHERE ((state = 'expired'::text) OR (said_expired_at IS NOT NULL));
 CREATE INDEX message_of_buyer ON public.message USING btree (company_id, archived_at DESC) WHERE (kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text]));
 CREATE INDEX message_of_buyer_unread ON public.message USING btree (id) WHERE ((kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text])) AND (state = 'archived'::text) AND (about_upload IS NULL));
-CREATE INDEX message_pending ON public.message USING btree (company_id, next_attempt_at) WHERE (state = 'pending'::text);
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);

@@ -1,5 +1,5 @@
 /** Files of many invoices in the order of the walk: read and drawn a few side by side, so that a few are in memory at a time. */
-import { findDepths } from '../db/exports/export-source.ts';
+import { findOriginals } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { ExportCtx } from './context.ts';
 import { type PackedInvoice, type Packing, packInvoice } from './pack-invoice.ts';
@@ -14,12 +14,12 @@ export async function* prepareInvoices(
   signal: AbortSignal,
 ): AsyncGenerator<PackedInvoice> {
   const ids = page.map(({ id }) => id);
-  const depths = await findDepths(ctx.db, packing.organisationId, ids);
+  const originals = await findOriginals(ctx.db, packing.organisationId, ids);
   for (let i = 0; i < page.length; i += preparedAtOnce) {
     signal.throwIfAborted();
     const few = page.slice(i, i + preparedAtOnce);
     yield* await Promise.all(
-      few.map((one) => packInvoice(ctx, one, depths.get(one.id)?.original ?? null, packing, signal)),
+      few.map((one) => packInvoice(ctx, one, originals.get(one.id) ?? null, packing, signal)),
     );
   }
 }

@@ -34,16 +34,17 @@ export async function listChain(
   return rows;
 }
 
-/** The link with this hash, of the organisation or of one company; null is every organisation. */
+/** The link with this hash, of the organisation or of one company; null is every organisation. One look into an index for each company. */
 export async function findLink(
   db: Db,
   { organisationId, companyId }: { organisationId: string | null; companyId?: string },
   chain: string,
 ): Promise<{ companyId: string; cif: string; seq: number; archivedAt: Date } | undefined> {
   const { rows } = await db.query<{ companyId: string; cif: string; seq: number; archivedAt: Date }>(sql`
-    select m.company_id, c.cif, m.seq, m.archived_at from message m join company c on c.id = m.company_id
-    where m.chain = ${chain} and (${organisationId}::uuid is null or m.organisation_id = ${organisationId})
-      and (${companyId ?? null}::uuid is null or m.company_id = ${companyId ?? null})
+    select m.company_id, c.cif, m.seq, m.archived_at from company c join message m on m.company_id = c.id
+    where left(m.chain, 8) = left(${chain}, 8) and m.chain = ${chain}
+      and (${organisationId}::uuid is null or c.organisation_id = ${organisationId})
+      and (${companyId ?? null}::uuid is null or c.id = ${companyId ?? null})
     limit 1`);
   return rows[0];
 }

@@ -1,6 +1,7 @@
 /** Events of the live feed. Added in the transaction of the change, read in order without gaps. */
 
 import sql from 'sql-template-tag';
+import { latestBelievable } from '../../core/believable.ts';
 import { dayMs } from '../../core/durations.ts';
 import { type Db, prepared } from '../connection.ts';
 import { deleteInPieces } from '../delete-in-pieces.ts';
@@ -95,13 +96,15 @@ export async function hasEvent(db: Db, organisationId: string, id: number): Prom
   return rowCount === 1;
 }
 
+/** In the order of their ids, which is that of time but for events of a clock that was ahead: those go as well. */
 export async function pruneOldEvents(db: Db, now: Date, signal?: AbortSignal): Promise<void> {
   const weekAgo = new Date(now.getTime() - 7 * dayMs);
   await deleteInPieces(
     db,
     (limit) => sql`
       delete from event where (organisation_id, id) in (
-        select organisation_id, id from event where at < ${weekAgo} order by at limit ${limit})`,
+        select organisation_id, id from (select organisation_id, id, at from event order by id limit ${limit}) oldest
+        where at < ${weekAgo} or at > ${latestBelievable(now)})`,
     signal,
   );
 }

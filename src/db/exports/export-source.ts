@@ -1,5 +1,5 @@
 /** Walks the catalogue for the writer of an export: page by page after the last row, so that the last page costs as much as the first. */
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import type { Db } from '../connection.ts';
 import {
@@ -76,6 +76,10 @@ export async function listVatGroups(
   return rows;
 }
 
+const originalColumns = raw(
+  'coalesce(m.path, i.backfill_path) as path, coalesce(m.sha256, i.backfill_sha256) as sha256',
+);
+
 /** By invoice id, for a page of them. */
 export async function findDepths(
   db: Db,
@@ -83,11 +87,23 @@ export async function findDepths(
   ids: string[],
 ): Promise<Map<string, InvoiceDepth>> {
   const { rows } = await db.query<DepthRow>(sql`
-    select i.id, i.upload_index, m.match, i.content, coalesce(m.path, i.backfill_path) as path,
-      coalesce(m.sha256, i.backfill_sha256) as sha256
+    select i.id, i.upload_index, m.match, i.content, ${originalColumns}
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, toDepth(row)]));
+}
+
+/** Their originals alone, without what was read of them: a pack has the documents themselves. */
+export async function findOriginals(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<Map<string, KeptOriginal | null>> {
+  const { rows } = await db.query<OriginalRow & { id: string }>(sql`
+    select i.id, i.upload_index, m.match, ${originalColumns}
+    from invoice i left join message m on m.id = i.message
+    where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, originalOf(row)]));
 }
 
 type DepthRow = OriginalRow & { id: string; content: StoredContent | null };
