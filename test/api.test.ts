@@ -420,7 +420,7 @@ test('a failure of ours shows a reference and nothing else, and the log has it w
   const id = await addCompany(service, organisationId, '12345674');
   const { invoiceId } = await archiveInvoice(service, { id, organisationId, cif: '12345674' });
   // What no version of the program has written.
-  await service.db.query(`update invoice set content = '{"lines": 5}' where id = $1`, [invoiceId]);
+  await service.db.query(`update invoice set content_text = '{"lines": 5}' where id = $1`, [invoiceId]);
   const reply = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
   assert.deepEqual(problem(reply), [500, 'internal']);
   const { reference } = reply.body;

@@ -190,7 +190,7 @@ test('rebuild: the archive alone gives the same chain, ledger and catalogue', as
     (
       await pool.query(`
         select organisation_id, upload_index, direction, role, number, seller_cif, buyer_cif, payable, seal_verdict,
-          available_at, content from invoice order by organisation_id, upload_index, direction`)
+          available_at, content_text from invoice order by organisation_id, upload_index, direction`)
     ).rows;
   const database = await testDatabase(t, { empty: true });
   await migrate(database.pool);

@@ -416,10 +416,10 @@ test('an invoice that an older version has read shows what it read then', async 
   const line = { id: '1', name: 'Pâine', quantity: '2', unit: 'H87', price: '3', net: '6', vatRate: '11' };
   const group = { category: 'S', rate: '11', base: '6', vat: '1', exemptionReason: null };
   const content = { vatBreakdown: [group], lines: [line], gross: '7' };
-  await db.query('update invoice set content = $1, gross = null, vat_breakdown = null where id = $2', [
-    JSON.stringify(content),
-    invoiceId,
-  ]);
+  await db.query(
+    'update invoice set content = $1, content_text = null, gross = null, vat_breakdown = null where id = $2',
+    [JSON.stringify(content), invoiceId],
+  );
   const { status, body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
   assert.equal(status, 200);
   assert.deepEqual([body.gross, body.details, body.remarks], ['7', null, []]);

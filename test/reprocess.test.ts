@@ -58,10 +58,18 @@ test('reading again what was read well changes nothing', async (t) => {
   assert.deepEqual(await catalogue(engine), before);
 });
 
+test('what a version before kept as jsonb reads the same, and counts as unchanged', async (t) => {
+  const { engine, pool } = await synced(t);
+  await pool.query(sql`update invoice set content = content_text::jsonb, content_text = null`);
+  const before = await catalogue(engine);
+  assert.deepEqual(await run(engine), done({ zips: 6 }));
+  assert.deepEqual(await catalogue(engine), before);
+});
+
 test('what an older reader left out is filled in, and the ledger and its log stay', async (t) => {
   const { engine, pool } = await synced(t);
   const before = await catalogue(engine);
-  await pool.query(sql`update invoice set number = null, content = null, net = 1, reading_verdict = 'unreadable',
+  await pool.query(sql`update invoice set number = null, content_text = null, net = 1, reading_verdict = 'unreadable',
     reading_detail = 'an older reader' where id = ${before[0].id}`);
   const kept = await ledger(engine);
   assert.deepEqual(await run(engine), done({ zips: 6, changed: 1 }));

@@ -445,13 +445,13 @@ begin
           n.rounding, n.vat_in_lei, n.tax_point_code, n.vat_breakdown, n.seller_trading_name, n.seller_vat_id,
           n.buyer_trading_name, n.buyer_vat_id, n.same_invoice, n.seal_verdict, n.seal_detail, n.seal_signer,
           n.seal_certificate_sha256, n.reading_verdict, n.reading_detail, n.available_at, n.late, n.retain_until,
-          n.content)
+          n.content, n.content_text)
         is distinct from (o.message, o.upload_index, o.direction, o.role, o.number, o.type_code, o.issued_on, o.due_on,
           o.currency, o.seller_cif, o.seller_name, o.buyer_cif, o.buyer_name, o.net, o.vat, o.payable, o.gross,
           o.prepaid, o.rounding, o.vat_in_lei, o.tax_point_code, o.vat_breakdown, o.seller_trading_name,
           o.seller_vat_id, o.buyer_trading_name, o.buyer_vat_id, o.same_invoice, o.seal_verdict, o.seal_detail,
           o.seal_signer, o.seal_certificate_sha256, o.reading_verdict, o.reading_detail, o.available_at, o.late,
-          o.retain_until, o.content)
+          o.retain_until, o.content, o.content_text)
       )
       select organisation_id, text 'invoice' as kind, id as subject from changed
       union select c.organisation_id, 'message', m.id from changed c, unnest(array[c.message, c.old_message]) m (id)
@@ -1335,6 +1335,7 @@ create table invoice (
   reread_at timestamp with time zone,
   reread_changes text[],
   reconciled_at timestamp with time zone,
+  content_text text,
   constraint invoice_pkey PRIMARY KEY (id, organisation_id),
   constraint invoice_company_id_upload_index_direction_organisation_id_key UNIQUE (company_id, upload_index, direction, organisation_id),
   constraint invoice_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),

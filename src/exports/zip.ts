@@ -23,7 +23,18 @@ export interface ZipEntry {
 /** Resolves when the entry has been written: a caller that awaits it holds one entry in memory. */
 export type AddEntry = (entry: ZipEntry) => Promise<void>;
 
-const deflate = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;
+const deflate = promisify(deflateRaw) as (
+  bytes: Uint8Array,
+  options: { chunkSize: number },
+) => Promise<Buffer>;
+
+/**
+ * What comes out lies in pieces of this size, 16 KiB by default: for an XML of nine that deflates to three, more than all
+ * else that an entry has in memory, and the garbage collector sees such memory last.
+ */
+function chunkBytesOf({ length }: Uint8Array): number {
+  return Math.min(256 * 1024, Math.max(1024, Math.ceil(length / 2)));
+}
 
 /**
  * @param fill adds the entries one after the other; what it throws, the reader of the ZIP gets
@@ -103,7 +114,7 @@ interface Prepared {
 
 async function prepare({ path, content, modifiedAt, stored = false }: ZipEntry): Promise<Prepared> {
   if (!Buffer.isBuffer(content)) return prepareFile(path, content.file, modifiedAt);
-  const bytes = stored ? content : await deflate(content);
+  const bytes = stored ? content : await deflate(content, { chunkSize: chunkBytesOf(content) });
   const head = {
     path,
     modifiedAt,

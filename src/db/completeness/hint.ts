@@ -2,6 +2,7 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Catalogued, Hint } from '../../core/hint.ts';
 import type { Db } from '../connection.ts';
+import { storedContent } from '../invoices/invoice-content.ts';
 import { newId } from '../new-id.ts';
 import { newestFirst } from '../newest-first.ts';
 import type { Position } from '../page.ts';
@@ -36,6 +37,8 @@ export async function listCompaniesForHints(
   return rows;
 }
 
+const preceding = sql`${storedContent('invoice')} -> 'details' -> 'precedingInvoices'`;
+
 /** The newest of the company, by the index of its list. */
 export async function listInvoicesForHints(
   db: Db,
@@ -46,8 +49,8 @@ export async function listInvoicesForHints(
     select id, direction, number, issued_on::text as issued_on,
       case when direction = 'received' then seller_cif else buyer_cif end as partner_cif,
       case when direction = 'received' then seller_name else buyer_name end as partner_name,
-      array(select p ->> 'number' from jsonb_array_elements(
-        case when jsonb_typeof(content -> 'details' -> 'precedingInvoices') = 'array' then content -> 'details' -> 'precedingInvoices' else '[]' end) p
+      array(select p ->> 'number' from json_array_elements(
+        case when json_typeof(${preceding}) = 'array' then ${preceding} else '[]' end) p
         where p ->> 'number' is not null) as preceding
     from invoice
     where company_id = ${companyId} and available_at >= ${since} and reading_verdict = 'read'

@@ -9,7 +9,7 @@ import {
   type OriginalRow,
   originalOf,
 } from '../invoices/invoice.ts';
-import { contentFromStore, type StoredContent } from '../invoices/invoice-content.ts';
+import { contentFromStore, type StoredContent, storedContent } from '../invoices/invoice-content.ts';
 import { type InvoiceFilter, invoiceConditions } from '../invoices/invoice-filter.ts';
 import { resolveText } from '../invoices/resolve-text.ts';
 
@@ -87,7 +87,7 @@ export async function findDepths(
   ids: string[],
 ): Promise<Map<string, InvoiceDepth>> {
   const { rows } = await db.query<DepthRow>(sql`
-    select i.id, i.upload_index, m.match, i.content, ${originalColumns}
+    select i.id, i.upload_index, m.match, ${storedContent('i')} as content, ${originalColumns}
     from invoice i left join message m on m.id = i.message
     where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, toDepth(row)]));

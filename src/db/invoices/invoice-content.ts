@@ -1,4 +1,8 @@
-/** The part of an invoice that has no column of its own, as stored in `invoice.content`. */
+/**
+ * The part of an invoice that has no column of its own, as stored in `invoice.content_text`, or in `invoice.content` as
+ * jsonb by versions before. The text is a quarter shorter when it is compressed, and PostgreSQL does not take it apart.
+ */
+import { raw, type Sql } from 'sql-template-tag';
 import type { InvoiceLine, ReadInvoice, VatSubtotal } from '../../core/invoice.ts';
 import type { Remark } from '../../core/remark.ts';
 import {
@@ -16,6 +20,11 @@ export interface StoredContent {
   lines?: InvoiceLine[];
   details?: StoredDetails;
   remarks?: Remark[];
+}
+
+/** Of an invoice's row, as json, whichever version wrote it. */
+export function storedContent(table: string): Sql {
+  return raw(`coalesce(${table}.content_text::json, ${table}.content::json)`);
 }
 
 export function contentToStore(invoice: ReadInvoice): StoredContent {

@@ -47,6 +47,7 @@ const readTypes = {
   buyer_vat_id: 'text',
   same_invoice: 'uuid',
   content: 'jsonb',
+  content_text: 'text',
   reading_verdict: 'text',
   reading_detail: 'text',
   late: 'boolean',
@@ -62,6 +63,12 @@ export const readColumnTypes = raw(readNames.map((name) => `${name} ${readTypes[
 /** The same of one table among several. */
 export function readColumnsOf(table: string): Sql {
   return raw(readNames.map((name) => `${table}.${name}`).join(', '));
+}
+
+/** Without the content, whose two forms may say the same. */
+export function comparableColumnsOf(table: string): Sql {
+  const names = readNames.filter((name) => name !== 'content' && name !== 'content_text');
+  return raw(names.map((name) => `${table}.${name}`).join(', '));
 }
 
 export type Read = Pick<CataloguedInvoice, 'role' | 'invoice' | 'reading' | 'availableAt'>;
@@ -92,7 +99,8 @@ export function readOf({ role, invoice: i, reading, availableAt }: Read): Record
     buyer_trading_name: i?.buyer.tradingName ?? null,
     buyer_vat_id: i?.buyer.vatId ?? null,
     same_invoice: i && sameInvoiceKey(i),
-    content: i && contentToStore(i),
+    content: null,
+    content_text: i && JSON.stringify(contentToStore(i)),
     reading_verdict: reading.verdict,
     reading_detail: reading.detail,
     late: classifyTransmission(i?.issuedOn ?? null, availableAt)?.late ?? null,

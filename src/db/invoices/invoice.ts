@@ -7,7 +7,7 @@ import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import { type Db, prepared } from '../connection.ts';
 import type { Position } from '../page.ts';
-import { contentFromStore, type StoredContent } from './invoice-content.ts';
+import { contentFromStore, type StoredContent, storedContent } from './invoice-content.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
 import { findNewestInvoices } from './invoice-search.ts';
 import type { StoredDetails } from './stored-shape.ts';
@@ -140,7 +140,7 @@ export async function findInvoice(
   const { rows } = await db.query<
     Row & { content: StoredContent | null; rereadAt: Date | null; rereadChanges: string[] | null }
   >(sql`
-    select ${columns}, i.content, i.reread_at, i.reread_changes ${from}
+    select ${columns}, ${storedContent('i')} as content, i.reread_at, i.reread_changes ${from}
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
   if (!rows[0]) return undefined;
   const { content: stored, rereadAt, rereadChanges, ...row } = rows[0];
@@ -197,7 +197,7 @@ const copies = sql`case when i.same_invoice is not null then (
       where s.company_id = i.company_id and s.same_invoice = i.same_invoice and s.direction = i.direction and s.id <> i.id
       order by s.available_at nulls first, s.id limit 10
     ) o) end`;
-// Lists do without `content`, which may be large.
+// Lists do without the content, which may be large.
 const columns = sql`
   i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code, i.issued_on,
   i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat, i.payable,

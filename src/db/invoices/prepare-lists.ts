@@ -33,12 +33,7 @@ export const listIndexes: Record<string, string> = {
 };
 
 /** Indexes whose place those above take. */
-const replaced = [
-  'invoice_by_organisation',
-  'invoice_by_company',
-  'message_by_chain',
-  'message_pending',
-];
+const replaced = ['invoice_by_organisation', 'invoice_by_company', 'message_by_chain', 'message_pending'];
 
 /** The names of those that are missing, or were left unfinished by a process that ended. */
 export async function listMissingIndexes(db: Db): Promise<string[]> {

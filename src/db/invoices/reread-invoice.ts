@@ -2,7 +2,8 @@
 import sql, { join, raw } from 'sql-template-tag';
 import { readerVersion } from '../../core/reader-version.ts';
 import type { Db } from '../connection.ts';
-import { type Read, readColumns, readColumnsOf, readingOf } from './invoice-reading.ts';
+import { storedContent } from './invoice-content.ts';
+import { comparableColumnsOf, type Read, readColumns, readColumnsOf, readingOf } from './invoice-reading.ts';
 
 /**
  * The bytes were read again: what they say takes the place of what was read before. Of the seal, see updateSeal.
@@ -13,7 +14,8 @@ export async function updateReading(db: Db, id: string, entry: Read, now: Date):
     with old as (select * from invoice where id = ${id} for update),
     new (${readColumns}) as (values (${readingOf(entry)})),
     compared as (
-      select row(${readColumnsOf('old')}) is distinct from row(${readColumnsOf('new')}) as written,
+      select row(${comparableColumnsOf('old')}) is distinct from row(${comparableColumnsOf('new')})
+          or ${storedContent('old')}::jsonb is distinct from ${storedContent('new')}::jsonb as written,
         array_remove(array[${comparisons}], null) as changes
       from old, new
     ),
@@ -58,7 +60,7 @@ const comparisons = join([
       sql`case when ${raw(`old.${column} is distinct from new.${column}`)} then ${name}::text end`,
   ),
   ...['lines', 'vatBreakdown'].map(
-    (name) => sql`case when jsonb_array_length(old.content -> ${name}::text)
-      is distinct from jsonb_array_length(new.content -> ${name}::text) then ${name}::text end`,
+    (name) => sql`case when json_array_length(${storedContent('old')} -> ${name}::text)
+      is distinct from json_array_length(${storedContent('new')} -> ${name}::text) then ${name}::text end`,
   ),
 ]);

@@ -3,6 +3,7 @@ import sql, { empty } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import type { Db } from '../connection.ts';
 import type { Invoice } from '../invoices/invoice.ts';
+import { storedContent } from '../invoices/invoice-content.ts';
 
 export interface ComparableInvoice {
   id: string;
@@ -37,7 +38,7 @@ export async function listComparable(
   const { rows } = await db.query<Row>(sql`
     select i.id, i.number, i.issued_on, i.payable, i.type_code, i.currency,
       case when ${side} = 'sent' then i.buyer_cif else i.seller_cif end as partner_cif,
-      coalesce(i.content ->> 'gross', (i.net + i.vat)::text) as gross
+      coalesce(i.gross::text, ${storedContent('i')} ->> 'gross', (i.net + i.vat)::text) as gross
     from invoice i
     where i.organisation_id = ${organisationId} and i.company_id = ${companyId}
       and (i.issued_on between ${from}::date and ${to}::date or (i.issued_on is null and i.reading_verdict <> 'not_an_invoice'))

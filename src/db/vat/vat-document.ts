@@ -2,6 +2,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { VatDate, VatDocument } from '../../core/vat.ts';
 import type { Db } from '../connection.ts';
+import { storedContent } from '../invoices/invoice-content.ts';
 
 export interface ListedVatDocument extends VatDocument {
   id: string;
@@ -43,6 +44,8 @@ export async function listVatDocuments(
   return rows;
 }
 
+const content = storedContent('i');
+
 function dated(by: VatDate, month: VatMonth): Sql {
   const { firstDay, lastDay } = month;
   switch (by) {
@@ -55,8 +58,8 @@ function dated(by: VatDate, month: VatMonth): Sql {
     case 'delivered':
       // Of those issued within three months: an invoice for a supply is issued by the 15th of the next month.
       return sql`(i.issued_on >= ${firstDay}::date - 92 and i.issued_on <= ${lastDay}::date + 92
-        and coalesce(i.content -> 'details' ->> 'taxPointOn', i.content -> 'details' -> 'delivery' ->> 'deliveredOn',
-          i.content -> 'details' -> 'period' ->> 'to', i.issued_on::text) between ${firstDay} and ${lastDay})`;
+        and coalesce(${content} -> 'details' ->> 'taxPointOn', ${content} -> 'details' -> 'delivery' ->> 'deliveredOn',
+          ${content} -> 'details' -> 'period' ->> 'to', i.issued_on::text) between ${firstDay} and ${lastDay})`;
   }
 }
 
