@@ -30,11 +30,16 @@ interface Group {
 /** Before the service is asked. */
 const waitMs = 150;
 
-export default function SearchPalette({ onClose }: { onClose(): void }) {
+interface Props {
+  typed: string;
+  onType(text: string): void;
+  onClose(): void;
+}
+
+export default function SearchPalette({ typed, onType, onClose }: Props) {
   const t = useCommonText();
   const navigate = useNavigate();
   const id = useId();
-  const [typed, setTyped] = useState('');
   const asked = useSettled(typed.trim());
   const { data, error, isFetching } = useFound(asked);
   const groups = useGroups(asked === '' ? undefined : data, asked);
@@ -91,7 +96,7 @@ export default function SearchPalette({ onClose }: { onClose(): void }) {
         data-autofocus
         value={typed}
         onChange={(event) => {
-          setTyped(event.currentTarget.value);
+          onType(event.currentTarget.value);
           setChosen(0);
           setEntered(false);
         }}

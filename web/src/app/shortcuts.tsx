@@ -28,12 +28,21 @@ export function showSearch(): void {
 export function Shortcuts() {
   const navigate = useNavigate();
   const [opened, setOpened] = useState<'keys' | 'search'>();
+  const [sought, setSought] = useState('');
   useEffect(() => {
     let goPressedAt = 0;
     const show = () => setOpened('keys');
-    const search = () => setOpened('search');
+    const search = () => {
+      setSought('');
+      setOpened('search');
+    };
     const press = (pressed: KeyboardEvent) => {
       if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isWriting(pressed.target)) return;
+      // What is typed before the field is there is not lost.
+      if (opened === 'search' && pressed.key.length === 1 && !isInDialog(pressed.target)) {
+        pressed.preventDefault();
+        return setSought((before) => before + pressed.key);
+      }
       if (pressed.key === '?') return show();
       if (pressed.key === '/') {
         pressed.preventDefault();
@@ -51,12 +60,16 @@ export function Shortcuts() {
       window.removeEventListener(event, show);
       window.removeEventListener(searchEvent, search);
     };
-  }, [navigate]);
+  }, [navigate, opened]);
   if (!opened) return null;
   const close = () => setOpened(undefined);
   return (
     <Suspense>
-      {opened === 'keys' ? <KeysList onClose={close} /> : <SearchPalette onClose={close} />}
+      {opened === 'keys' ? (
+        <KeysList onClose={close} />
+      ) : (
+        <SearchPalette typed={sought} onType={setSought} onClose={close} />
+      )}
     </Suspense>
   );
 }
@@ -65,4 +78,9 @@ function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   );
+}
+
+/** Its buttons have keys of their own. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
 }

@@ -16,6 +16,14 @@ export function BarChart({ label, bars }: Props) {
   const t = useCommonText();
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = 100 / bars.length;
+  if (bars.every(({ value }) => value === 0)) {
+    return (
+      <figure className={classes.figure}>
+        <figcaption>{label}</figcaption>
+        <p className="quiet">{t.nothingYet}</p>
+      </figure>
+    );
+  }
   return (
     <figure className={classes.figure}>
       <figcaption>{label}</figcaption>

@@ -29,8 +29,10 @@ export function ChoiceChip({ name, chosen, onClear, children }: Props) {
           data-printed={on || undefined}
           onClick={() => setOpened(!opened)}
         >
-          {name}
-          {on && <span>: {chosen}</span>}
+          <span>
+            {name}
+            {on && <>: {chosen}</>}
+          </span>
           <IconChevronDown size={13} aria-hidden />
         </UnstyledButton>
       </Popover.Target>

@@ -27,16 +27,16 @@ interface Props {
   boxed?: boolean;
   /** A sentence, which may take more than one line. */
   long?: boolean;
+  /** The word keeps the colour of the text around it: a name in a list. */
+  plain?: boolean;
   title?: string;
 }
 
-export function StateMark({ state, children, boxed, long, title }: Props) {
+export function StateMark({ state, children, boxed, long, plain, title }: Props) {
   const Icon = icons[state];
+  const looks = [boxed && classes.boxed, long && classes.long, plain && classes.plain];
   return (
-    <span
-      className={`${classes.mark} ${classes[state]} ${boxed ? classes.boxed : ''} ${long ? classes.long : ''}`}
-      title={title}
-    >
+    <span className={[classes.mark, classes[state], ...looks].filter(Boolean).join(' ')} title={title}>
       <Icon size={15} aria-hidden />
       <span className={long ? undefined : 'clip'}>{children}</span>
     </span>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { weeksOf } from './weeks.ts';
+import { newestFirst, weeksOf } from './weeks.ts';
 
 const row = (from: string, length: number) =>
   Array.from({ length }, (_, i) => ({
@@ -20,4 +20,18 @@ test('days are weeks from Monday to Sunday, and the months that begin in them ar
   );
   assert.deepEqual(weeksOf(row('2026-11-02', 7)).length, 1);
   assert.deepEqual(weeksOf([]), []);
+});
+
+test('the newest week first: each month is named beside its newest week', () => {
+  // Wednesday, 21 October 2026, to Monday, 9 November.
+  const weeks = newestFirst(weeksOf(row('2026-10-21', 20)));
+  assert.deepEqual(
+    weeks.map(({ key, month }) => [key, month]),
+    [
+      ['2026-11-09', '2026-11-09'],
+      ['2026-11-02', null],
+      ['2026-10-26', null],
+      ['2026-10-21', '2026-10-25'],
+    ],
+  );
 });

@@ -23,3 +23,14 @@ export function weeksOf<Day extends { day: string }>(days: Day[]): Week<Day>[] {
     return { key: there[0]!.day, month: begins?.day ?? null, days: week };
   });
 }
+
+/** Upwards the month stands beside its newest week, so that it is above its other days. */
+export function newestFirst<Day extends { day: string }>(weeks: Week<Day>[]): Week<Day>[] {
+  const lasts = weeks.map(({ days }) => days.findLast((day) => day !== null)!.day);
+  return weeks
+    .map((week, index) => {
+      const [last, newer] = [lasts[index]!, lasts[index + 1]];
+      return { ...week, month: newer?.slice(0, 7) === last.slice(0, 7) ? null : last };
+    })
+    .toReversed();
+}

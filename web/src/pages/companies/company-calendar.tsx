@@ -6,7 +6,7 @@ import { Day } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { formatDay, formatMonth, weekdayLetters } from '../../format/instants.ts';
-import { weeksOf } from '../../format/weeks.ts';
+import { newestFirst, weeksOf } from '../../format/weeks.ts';
 import { useCompletenessText } from '../../text/completeness.ts';
 import { useLanguage } from '../../text/language.tsx';
 import classes from './company.module.css';
@@ -96,7 +96,7 @@ function Weeks({ days, label }: { days: CalendarDay[]; label: string }) {
           {letter}
         </span>
       ))}
-      {(isYear ? weeks : weeks.toReversed()).map(({ key, month, days: cells }) => (
+      {(isYear ? weeks : newestFirst(weeks)).map(({ key, month, days: cells }) => (
         <Fragment key={key}>
           <span className={classes.month}>{month && formatMonth(month, language)}</span>
           {cells.map((cell, weekday) =>

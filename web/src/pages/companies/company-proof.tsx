@@ -53,9 +53,13 @@ export function Proof({ proof }: { proof: Completeness }) {
           [t.simpleList, comparison && <Comparison key="comparison" comparison={comparison} />],
         ]}
       />
-      <Gaps gaps={proof.gaps} />
-      <CopyValue label={t.chain(proof.chainSeq)} value={proof.chainHead} />
-      <p className="quiet">{t.chainHelp}</p>
+      <Gaps gaps={proof.gaps} listed={completeFrom !== null} />
+      {proof.chainSeq > 0 && (
+        <>
+          <CopyValue label={t.chain(proof.chainSeq)} value={proof.chainHead} />
+          <p className="quiet">{t.chainHelp}</p>
+        </>
+      )}
     </section>
   );
 }
@@ -105,6 +109,7 @@ function LastListing({ listing }: { listing: NonNullable<Completeness['lastListi
     <>
       <Instant at={finishedAt} />
       {reported !== null && <span className="quiet">, {t.reported(listed, reported)}</span>}
+      {!proven && ' '}
       {!proven && (
         <StateMark state="needs" long>
           {t.unproven}
@@ -134,8 +139,10 @@ function Comparison({ comparison }: { comparison: NonNullable<Completeness['list
   );
 }
 
-function Gaps({ gaps }: { gaps: Completeness['gaps'] }) {
+function Gaps({ gaps, listed }: { gaps: Completeness['gaps']; listed: boolean }) {
   const t = useCompletenessText().company;
+  // No day was proven, so none is missing between them.
+  if (!listed && gaps.length === 0) return null;
   return (
     <div>
       <StateMark state={gaps.length === 0 ? 'calm' : 'needs'} long>

@@ -26,7 +26,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'cif',
         head: heads.cif,
-        width: '108px',
+        width: '112px',
         from: 720,
         sortBy: ({ cif }) => cif,
         cell: ({ cif }) => <Cif cif={cif} />,
@@ -34,14 +34,14 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'upTo',
         head: heads.upTo,
-        width: '132px',
+        width: '124px',
         sortBy: ({ completeUpTo }) => completeUpTo,
         cell: (row) => <UpTo row={row} />,
       },
       {
         id: 'pending',
         head: heads.pending,
-        width: '144px',
+        width: '128px',
         align: 'end',
         sortBy: ({ counts }) => counts.pending,
         cell: (row) => <Pending row={row} />,
@@ -68,7 +68,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'sinceVisit',
         head: heads.newSinceVisit,
-        width: '96px',
+        width: '100px',
         align: 'end',
         from: 980,
         sortBy: ({ newSinceVisit }) => newSinceVisit,
@@ -78,7 +78,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'unbooked',
         head: heads.unbooked,
-        width: '96px',
+        width: '80px',
         align: 'end',
         from: 960,
         sortBy: ({ unbooked }) => unbooked,
@@ -87,7 +87,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
       {
         id: 'missingFromJournal',
         head: heads.missingFromJournal,
-        width: '136px',
+        width: '132px',
         align: 'end',
         from: 1120,
         sortBy: ({ missingFromJournal }) => missingFromJournal,
@@ -102,11 +102,11 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         sortBy: ({ lastListedAt }) => lastListedAt,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
-      { id: 'access', head: heads.access, width: '98px', from: 820, cell: (row) => <Access row={row} /> },
+      { id: 'access', head: heads.access, width: '84px', from: 820, cell: (row) => <Access row={row} /> },
       {
         id: 'arrivals',
         head: heads.arrivals,
-        width: '132px',
+        width: '104px',
         from: 1080,
         cell: (row) => <Arrivals row={row} />,
       },
@@ -119,9 +119,9 @@ function Name({ row }: { row: PortfolioRow }) {
   const common = useCommonText();
   const { state, word } = stateOf(row);
   return (
-    <StateMark state={state} title={`${row.name ?? common.noName}: ${t[word]}`}>
+    <StateMark state={state} plain title={`${row.name ?? common.noName}: ${t[word]}`}>
       <span className="aside">{t[word]}: </span>
-      <span className={classes.plain}>{row.name ?? common.noName}</span>
+      {row.name ?? common.noName}
     </StateMark>
   );
 }

@@ -28,7 +28,7 @@ function matchesChip(row: Row, chip: Chip | undefined): boolean {
   }
 }
 
-function matchesText({ name, cif }: Row, text: string): boolean {
+export function matchesText({ name, cif }: Pick<Row, 'name' | 'cif'>, text: string): boolean {
   const sought = plain(text);
   if (sought === '') return true;
   return cif.startsWith(sought.replace(/^ro\s*/, '')) || plain(name ?? '').includes(sought);

@@ -28,7 +28,7 @@ export function Portfolio() {
   const common = useCommonText();
   const navigate = useNavigate();
   const [may, limited] = [useMayWhole(), useIsLimited()];
-  const { rows, more, error, refetch } = usePortfolio();
+  const { rows, more, whole, error, refetch } = usePortfolio();
   const { filters, set, clear } = useFilters(filterNames);
   const columns = usePortfolioColumns();
   const { text = '', show } = filters;
@@ -65,7 +65,7 @@ export function Portfolio() {
       <FilterBar>
         <h2 id="companies" className={section.title}>
           {t.title}
-          {rows && (
+          {rows && whole && (
             <span>
               <Count value={rows.length} />
             </span>
@@ -74,12 +74,13 @@ export function Portfolio() {
         <SearchBox value={text} onChange={(typed) => set({ text: typed })} label={t.search} />
         {chips.map((chip) => {
           const count = rows?.filter((row) => matches(row, '', chip)).length ?? 0;
-          if (count === 0 && show !== chip) return null;
+          if (count === 0 && whole && show !== chip) return null;
           return (
             <FilterChip
               key={chip}
               on={show === chip}
-              count={count}
+              // Of the first fifty companies it would be wrong.
+              {...(whole ? { count } : {})}
               onToggle={() => set({ show: show === chip ? undefined : chip })}
             >
               {t.chips[chip]}

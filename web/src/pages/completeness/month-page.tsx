@@ -81,10 +81,22 @@ export function MonthPage() {
       {making.data && <ExportProgress id={making.data.id} onClose={() => making.reset()} />}
       {issuing.data && <Issued of={issuing.data} />}
       <nav className={classes.links} aria-label={common.pages.months}>
-        <Link to={monthPath(companyId, monthAfter(month, -1))}>{t.previous}</Link>
-        <Link to={monthPath(companyId, monthAfter(month, 1))}>{t.next}</Link>
+        <Link
+          to={monthPath(companyId, monthAfter(month, -1))}
+          aria-label={`${t.previous}: ${sayMonth(monthAfter(month, -1))}`}
+        >
+          ← {sayMonth(monthAfter(month, -1))}
+        </Link>
+        {monthAfter(month, 1) <= dayOf(new Date()).slice(0, 7) && (
+          <Link
+            to={monthPath(companyId, monthAfter(month, 1))}
+            aria-label={`${t.next}: ${sayMonth(monthAfter(month, 1))}`}
+          >
+            {sayMonth(monthAfter(month, 1))} →
+          </Link>
+        )}
         <Link to={paths.months} hash={writeFragment({ month })}>
-          {common.pages.months}
+          {t.all}
         </Link>
       </nav>
       <Loaded query={found}>{(of) => of && <Statement of={of} />}</Loaded>

@@ -71,17 +71,26 @@ export function useProofColumns(): Column<Completeness>[] {
         align: 'end',
         from: 1140,
         sortBy: ({ gaps }) => gaps.length,
-        cell: ({ gaps }) => <Count value={gaps.length} zero={t.noGaps} />,
+        cell: ({ gaps, completeFrom }) =>
+          completeFrom === null && gaps.length === 0 ? (
+            <span className="quiet">—</span>
+          ) : (
+            <Count value={gaps.length} zero={t.noGaps} />
+          ),
       },
     ];
   }, [t, common]);
 }
 
+/** Where nothing was listed, 0 = 0 proves nothing. */
+export function isListed({ completeUpTo, listed }: Completeness): boolean {
+  return completeUpTo !== null || listed > 0;
+}
+
 /** @param named with its heading, where no column has one */
 export function Balance({ row, named }: { row: Completeness; named?: boolean }) {
   const t = useCompletenessText();
-  // Nothing was listed: 0 = 0 proves nothing.
-  if (row.completeUpTo === null && row.listed === 0) return <StateMark state="none">{t.notListed}</StateMark>;
+  if (!isListed(row)) return <StateMark state="none">{t.notListed}</StateMark>;
   const verdict = row.balances ? t.balances : t.doesNot;
   return (
     <StateMark state={row.balances ? 'calm' : 'lost'}>

@@ -25,7 +25,7 @@ export function InvoiceFilters({ filters, set, clear }: ReturnType<typeof useFil
         onChange={(text) => set({ text })}
         label={t.search}
         waitMs={waitMs}
-        width={210}
+        width={226}
       />
       <CompanyFilter value={filter.company} onChange={(company) => set({ company })} width={200} />
       {directions.map((each) => (

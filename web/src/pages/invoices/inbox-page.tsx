@@ -111,7 +111,7 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
       ? t.visitOf(formatMoment(new Date(visit.seenAt), language, now))
       : since === 'today' || since === 'week'
         ? t.since[since]
-        : t.since.all;
+        : undefined;
   return (
     <Page
       title={common.pages.inbox}
@@ -119,7 +119,8 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
         <span role="status">
           {setSeen.data?.at
             ? t.seenDone(formatMoment(new Date(setSeen.data.at), language, now))
-            : totals.data && t.arrived(totals.data.count, when)}
+            : totals.data &&
+              (when === undefined ? t.arrivedEver(totals.data.count) : t.arrived(totals.data.count, when))}
           {since === 'visit' && visit.seenAt === null && ` ${t.neverVisited}`}
         </span>
       }

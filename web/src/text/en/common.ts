@@ -89,6 +89,7 @@ export const common: typeof ro = {
   person: 'individual',
   noName: 'no name',
   company: 'Company',
+  nothingYet: 'Nothing in this period.',
   asTable: 'As a table',
   allCompanies: 'All companies',
   never: 'never',

@@ -17,6 +17,7 @@ export const inbox: typeof ro = {
     day: 'From the day',
   },
   arrived: (n, when) => `${invoices_(n)} arrived ${when}.`,
+  arrivedEver: (n) => `${invoices_(n)} in all.`,
   visitOf: (at) => `since your last visit, ${at}`,
   neverVisited: 'First visit: all invoices are shown.',
   seenAll: 'I have seen everything',

@@ -102,6 +102,7 @@ export const months: typeof ro = {
     reopen: 'Reopen the month',
     previous: 'Previous month',
     next: 'Next month',
+    all: 'All companies',
     vat: 'VAT by rate, by the SPV’s day',
     vatMore: 'VAT page',
     confirm: 'The month is not complete. Close it all the same?',

@@ -90,6 +90,7 @@ export const common = {
   noName: 'fără nume',
   company: 'Compania',
   asTable: 'Ca tabel',
+  nothingYet: 'Nimic în această perioadă.',
   allCompanies: 'Toate companiile',
   never: 'niciodată',
   notYet: 'încă nu',

@@ -17,6 +17,7 @@ export const inbox = {
     day: 'Din ziua',
   },
   arrived: (n: number, when: string) => `${invoices_(n)} ${n === 1 ? 'sosită' : 'sosite'} ${when}.`,
+  arrivedEver: (n: number) => `${invoices_(n)} în total.`,
   visitOf: (at: string) => `de la ultima vizită, ${at}`,
   neverVisited: 'Prima vizită: sunt arătate toate facturile.',
   seenAll: 'Am văzut tot',
