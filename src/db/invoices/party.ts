@@ -47,10 +47,10 @@ export async function listPartners(
       select p.cif, p.vat_id, coalesce(p.name, p.trading_name) as name from party p
       where p.organisation_id = ${organisationId} and (${byText(organisationId, text)}) limit ${mostParties}
     )
-    select f.cif, f.vat_id, min(f.name) as name from found f
+    select f.cif, min(f.vat_id) as vat_id, min(f.name) as name from found f
     where not exists (
       select from company c where c.organisation_id = ${organisationId} and c.cif = f.cif and c.removed_at is null)
-    group by f.cif, f.vat_id order by min(f.name) nulls last, f.cif, f.vat_id limit ${limit}`);
+    group by f.cif, coalesce(f.cif, f.vat_id) order by min(f.name) nulls last, f.cif, coalesce(f.cif, f.vat_id) limit ${limit}`);
   return rows;
 }
 

@@ -158,7 +158,7 @@ function useGroups(found: Found | undefined, asked: string): Group[] {
           name: `${number ?? '—'} · ${partner ?? '—'}`,
           beside: (
             <>
-              <Day on={issuedOn} /> <Amount value={signed(payable, sign)} currency={currency} />
+              <Day on={issuedOn} /> · <Amount value={signed(payable, sign)} currency={currency} />
             </>
           ),
         })),

@@ -1,6 +1,7 @@
 /** A failure as text, with a retry button; a strip if older data is still shown below it. */
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { Unreachable } from '../api/problem.ts';
 import { useCommonText } from '../text/common.ts';
 import { useProblemText } from '../text/problem.ts';
 import { StateMark, stateClass } from './state-mark.tsx';
@@ -21,6 +22,8 @@ export function ErrorState({ error, onRetry, strip }: Props) {
       {t.do.retry}
     </Button>
   );
+  // The bar above every page says it of all that could not be refreshed.
+  if (strip && onRetry && error instanceof Unreachable) return null;
   if (strip) {
     return (
       <div className={`${classes.strip} ${stateClass('needs')}`} role="alert">

@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useSettingsText } from '../../text/settings.ts';
+import { sayDetail } from './say-detail.ts';
 
 export default function AuditSection() {
   const t = useSettingsText();
@@ -51,7 +52,7 @@ function useColumns(): Column<AuditEntry>[] {
         head: t.detail,
         width: 'minmax(160px, 2fr)',
         from: 760,
-        cell: ({ detail }) => <span className="quiet">{formatDetail(detail)}</span>,
+        cell: ({ detail }) => <Detail of={detail} />,
       },
       {
         id: 'address',
@@ -72,12 +73,14 @@ function Who({ row: { actor } }: { row: AuditEntry }) {
   return <>{person?.name ?? person?.email ?? t.actor[actor.kind]}</>;
 }
 
-/** Technical details: names and values as recorded. */
-function formatDetail(detail: AuditEntry['detail']): string {
-  return Object.entries(detail)
-    .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ');
+function Detail({ of }: { of: AuditEntry['detail'] }) {
+  const t = useSettingsText();
+  const { detailNames: names, ways } = t.audit;
+  return (
+    <span className="quiet">
+      {sayDetail(of, { names, values: { by: ways, role: t.role, scope: t.keys.scopes } })}
+    </span>
+  );
 }
 
 function Card({ row }: { row: AuditEntry }) {

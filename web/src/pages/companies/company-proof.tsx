@@ -112,7 +112,7 @@ function LastListing({ listing }: { listing: NonNullable<Completeness['lastListi
       {!proven && ' '}
       {!proven && (
         <StateMark state="needs" long>
-          {t.unproven}
+          {reported === null ? t.unfinished : t.unproven}
         </StateMark>
       )}
     </>

@@ -13,6 +13,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import section from '../../components/section.module.css';
 import classes from '../../components/settings-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
 import { useDeliveriesText } from '../../text/deliveries.ts';
@@ -51,7 +52,7 @@ function Destinations() {
           )
         }
       </Loaded>
-      <h2>{t.add}</h2>
+      <h2 className={section.title}>{t.add}</h2>
       <AddDestination />
     </>
   );

@@ -60,7 +60,7 @@ function Sums({ of }: { of: Total | undefined }) {
   const title = creditNotes > 0 ? t.totals.creditNotes(creditNotes) : undefined;
   return (
     <>
-      <td className="quiet" title={title}>
+      <td className="quiet" title={title} data-direction={t.direction[of.direction]}>
         <Count value={count} />
       </td>
       <td className="quiet" title={title}>

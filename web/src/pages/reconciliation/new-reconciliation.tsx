@@ -68,6 +68,7 @@ export function NewReconciliation() {
         <FileInput
           label={t.file}
           description={t.fileHelp}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={t.chooseFile}
           accept=".csv,.txt,.xlsx,text/csv"
           leftSection={<IconUpload size={16} aria-hidden />}

@@ -105,6 +105,7 @@ export const completeness: typeof ro = {
     lastListing: 'Last listing',
     reported: (listed, reported) => `${listed} of ${reported} reported by ANAF`,
     unproven: 'ANAF reported a different number than it listed; the period is not marked complete',
+    unfinished: 'the listing did not finish; the period is not declared complete',
     simpleList: "Compared with ANAF's simple list",
     compared: (n) => `the same ${formatCount(n, ['message', 'messages'], 'en')}`,
     comparison: {

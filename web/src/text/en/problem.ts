@@ -37,11 +37,11 @@ export const problem: typeof ro = {
     text: 'Nothing was changed. Split it and send it in parts.',
   },
   precondition_failed: {
-    title: 'It was changed in the meantime.',
+    title: 'It was changed in the meantime',
     text: 'Reload the page and repeat the change.',
   },
   cursor_unknown: {
-    title: 'The reading position is no longer known.',
+    title: 'The reading position is no longer known',
     text: 'Reload the page: the list is read again from the beginning.',
   },
   conflict: {

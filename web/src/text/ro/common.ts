@@ -53,7 +53,7 @@ export const common = {
     printedPart: 'Numai primele rânduri: lista continuă. Un export o cuprinde toată.',
     loading: 'Se încarcă',
     live: 'În direct',
-    notLive: 'Se reface conexiunea în direct',
+    notLive: 'Se restabilește conexiunea în direct',
   },
   offline: (since: string) =>
     `Fără legătură cu serviciul din ${since}. Datele afișate sunt de atunci; reîncercăm automat.`,

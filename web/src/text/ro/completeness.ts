@@ -114,6 +114,7 @@ export const completeness = {
     lastListing: 'Ultima listare',
     reported: (listed: number, reported: number) => `${listed} din ${reported} anunțate de ANAF`,
     unproven: 'ANAF a anunțat alt număr de mesaje decât a listat; perioada nu este declarată completă',
+    unfinished: 'listarea nu s-a încheiat; perioada nu este declarată completă',
     simpleList: 'Comparată cu lista simplă a ANAF',
     compared: (n: number) => `aceleași ${formatCount(n, ['mesaj', 'mesaje'], 'ro')}`,
     comparison: {

@@ -8,7 +8,7 @@ export const connections = {
   connectTitle: 'Conectați un certificat',
   empty: 'Niciun certificat conectat',
   emptyHelp: 'Fără certificat nu putem citi nimic din SPV. Îl conectează un administrator al organizației.',
-  connectLead: 'O singură conectare ține un an. PIN-ul și certificatul nu ajung niciodată la noi.',
+  connectLead: 'O singură conectare este valabilă un an. PIN-ul și certificatul nu ajung niciodată la noi.',
   one: 'Certificat',
   noSerial: 'fără serie cunoscută',
   serial: 'Seria certificatului',

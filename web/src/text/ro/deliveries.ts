@@ -65,7 +65,7 @@ export const deliveries = {
   region: 'Regiune (gol: us-east-1)',
   username: 'Utilizator',
   password: 'Parola',
-  template: 'Nume de fișiere',
+  template: 'Numele fișierelor',
   templateHelp:
     'Câmpuri: {company} {yyyy} {mm} {dd} {direction} {partner} {partner_cif} {number} {type} {currency} {id}',
   formats: 'Formate',

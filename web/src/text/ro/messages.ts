@@ -12,7 +12,7 @@ import { formatCount } from '../../format/numbers.ts';
 export const messages = {
   lead: 'Tot ce a listat ANAF vreodată și unde se află acum.',
   quarantine: 'Carantină',
-  search: 'Numărul mesajului sau indexul de încărcare',
+  search: 'Număr mesaj sau index de încărcare',
   states: {
     pending: 'În așteptare',
     archived: 'Arhivat',

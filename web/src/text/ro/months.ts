@@ -38,7 +38,7 @@ export const months = {
     uncovered: (n: number) => `Cu zile pe care ANAF nu le-a listat: ${companies(n)}`,
     already: (n: number) => `Închise deja: ${companies(n)}.`,
     confirm: (n: number) =>
-      `Închide și ${n === 1 ? 'această companie' : `aceste ${companies(n)}`}, deși nu este totul`,
+      `Închide și ${n === 1 ? 'această companie' : `aceste ${companies(n)}`}, deși luna nu este completă`,
     go: 'Închide luna',
     nothing: 'Nu este nimic de închis.',
     done: (n: number) => `Am închis luna pentru ${companies(n)}.`,

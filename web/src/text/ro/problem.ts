@@ -42,11 +42,11 @@ export const problem = {
     text: 'Nimic nu s-a schimbat. Împărțiți-l și trimiteți-l pe părți.',
   },
   precondition_failed: {
-    title: 'Datele s-au modificat între timp.',
+    title: 'Datele s-au modificat între timp',
     text: 'Reîncărcați pagina și repetați modificarea.',
   },
   cursor_unknown: {
-    title: 'Poziția de citire nu mai este cunoscută.',
+    title: 'Poziția de citire nu mai este cunoscută',
     text: 'Reîncărcați pagina: lista se citește din nou de la început.',
   },
   conflict: {

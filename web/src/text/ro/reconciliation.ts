@@ -111,7 +111,7 @@ export const reconciliation = {
     total: 'Total',
   } as Record<string, string>,
   xlsx: 'Descarcă XLSX',
-  making: 'facerea foii de calcul',
+  making: 'crearea foii de calcul',
   remove: 'Șterge',
   removeTitle: 'Ștergeți această comparație?',
   removeText: 'Dispare numai comparația; facturile rămân.',
