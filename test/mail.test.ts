@@ -195,7 +195,7 @@ test('what needs a person is a mail to the owner, once for each cause, and again
   assert.equal(alarms().length, 1);
   const { subject, text, headers } = alarms()[0]!;
   assert.match(subject, /^Firma owner@exemplu\.ro: .*12345674/);
-  assert.match(text, /În Firma owner@exemplu\.ro este nevoie de dumneavoastră/);
+  assert.match(text, /La Firma owner@exemplu\.ro este nevoie de intervenția dumneavoastră/);
   assert.equal(headers.get('list-unsubscribe'), `<https://facturi.exemplu.ro${unsubscribeLink(text)}>`);
   assert.equal(headers.get('list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
 

@@ -31,7 +31,7 @@ export function alarmMail(facts: AlarmFacts, language: Language): MailContent {
         ...(more > 0 ? [alarm.more(more)] : []),
       ],
       link: { label: alarm.link, url },
-      foot: [product, `${stop}: ${facts.unsubscribeUrl}`],
+      foot: [product, { label: stop, url: facts.unsubscribeUrl }],
     },
     language,
   );

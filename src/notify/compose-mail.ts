@@ -6,42 +6,51 @@ export interface MailText {
   subject: string;
   /** In order; a list is lines that belong together. */
   body: (string | readonly string[])[];
-  link?: { label: string; url: string };
+  link?: MailLink;
   /** Below the link, smaller. */
-  foot: string[];
+  foot: (string | MailLink)[];
+}
+
+/** To an address of ours: what stands in a text of others, a firm's name too, is never made a link. */
+export interface MailLink {
+  label: string;
+  url: string;
 }
 
 const longestSubject = 150;
 
 /** What comes from documents and people may hold anything: it is text, and never markup or a header. */
 export function composeMail({ subject, body, link, foot }: MailText, language: Language): MailContent {
-  const title = oneLine(subject).slice(0, longestSubject);
+  const title = [...oneLine(subject)].slice(0, longestSubject).join('');
   const lines = (part: string | readonly string[]) =>
     typeof part === 'string' ? oneLine(part) : part.map((line) => `- ${oneLine(line)}`).join('\n');
   const text = [
     ...body.map(lines),
     ...(link ? [`${link.label}:\n${link.url}`] : []),
     '-- ',
-    foot.join('\n'),
+    foot.map((line) => (typeof line === 'string' ? oneLine(line) : `${line.label}: ${line.url}`)).join('\n'),
   ].join('\n\n');
   return {
     subject: checkHeaderValue('subject', title),
     text: `${text}\n`,
+    // For a telephone: its own width, long addresses broken, a link that a finger finds. Both colours, for dark schemes.
     html: `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
-<body style="font:16px/1.5 sans-serif;color:#1c2430;max-width:40rem">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title></head>
+<body style="margin:0;background:#ffffff">
+<div style="font:16px/1.5 sans-serif;color:#1c2430;background:#ffffff;max-width:40rem;padding:16px;overflow-wrap:break-word;word-break:break-word">
 ${body.map(htmlOf).join('\n')}
-${link ? `<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>` : ''}
+${link ? `<p><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:8px 0;color:#0b57a4">${escapeHtml(link.label)}</a></p>` : ''}
 <hr style="border:0;border-top:1px solid #d5dae1">
-<p style="font-size:13px;color:#56606e">${foot.map((line) => linked(oneLine(line))).join('<br>')}</p>
-</body></html>
+<p style="font-size:13px;color:#56606e">${foot.map(footOf).join('<br>')}</p>
+</div></body></html>
 `,
   };
 }
 
 function htmlOf(part: string | readonly string[]): string {
   if (typeof part === 'string') return `<p>${escapeHtml(oneLine(part))}</p>`;
-  return `<ul>${part.map((line) => `<li>${escapeHtml(oneLine(line))}</li>`).join('')}</ul>`;
+  return `<ul style="padding-left:20px">${part.map((line) => `<li>${escapeHtml(oneLine(line))}</li>`).join('')}</ul>`;
 }
 
 /** Control characters are blanks; marks that change the direction of what follows are left out. */
@@ -52,9 +61,9 @@ function oneLine(text: string): string {
     .trim();
 }
 
-/** An address of ours at the end of a line. */
-function linked(line: string): string {
-  return escapeHtml(line).replace(/https?:\/\/[^\s<>"]+$/, (url) => `<a href="${url}">${url}</a>`);
+function footOf(line: string | MailLink): string {
+  if (typeof line === 'string') return escapeHtml(oneLine(line));
+  return `<a href="${escapeHtml(line.url)}" style="color:#0b57a4">${escapeHtml(line.label)}</a>`;
 }
 
 function escapeHtml(text: string): string {

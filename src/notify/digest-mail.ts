@@ -43,7 +43,7 @@ export function digestMail(facts: DigestFacts, language: Language): MailContent 
       subject: digest.subject(organisation, invoices.length),
       body: [...body, ...notes],
       link: { label: digest.link, url },
-      foot: [product, `${stop}: ${facts.unsubscribeUrl}`],
+      foot: [product, { label: stop, url: facts.unsubscribeUrl }],
     },
     language,
   );

@@ -33,7 +33,7 @@ export function headsMail(facts: HeadsFacts, language: Language): MailContent {
         heads.key(signed.signature.keyId),
       ],
       link: { label: heads.link, url },
-      foot: [product, `${stop}: ${facts.unsubscribeUrl}`],
+      foot: [product, { label: stop, url: facts.unsubscribeUrl }],
     },
     language,
   );

@@ -19,6 +19,7 @@ export const en: MailTexts = {
     body: [
       'Confirm that E-Factura Sync may send messages to this address.',
       'The link is valid for one day and works once.',
+      'If you did not request it, ignore this message.',
     ],
     link: 'Confirm the address',
   },
@@ -27,6 +28,7 @@ export const en: MailTexts = {
     body: (organisation, until) => [
       `${organisation} invites you to E-Factura Sync, where invoices from the SPV are archived.`,
       `The invitation is valid until ${until} and works once.`,
+      'If you do not know what this is about, ignore this message.',
     ],
     link: 'Accept the invitation',
   },
@@ -50,7 +52,7 @@ export const en: MailTexts = {
   alarm: {
     one: (organisation, title) => `${organisation}: ${title}`,
     many: (organisation, count) => `${organisation}: ${count} things need attention`,
-    lead: (organisation) => `${organisation} needs you:`,
+    lead: (organisation) => `Something in ${organisation} needs your attention:`,
     more: (count) => `${count} more in the application.`,
     link: 'Open the application',
   },

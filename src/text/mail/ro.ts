@@ -18,6 +18,7 @@ export const ro = {
     body: [
       'Confirmați că mesajele de la E-Factura Sync pot fi trimise la această adresă.',
       'Linkul este valabil o zi și poate fi folosit o singură dată.',
+      'Dacă nu ați cerut dumneavoastră, ignorați mesajul.',
     ],
     link: 'Confirmați adresa',
   },
@@ -26,6 +27,7 @@ export const ro = {
     body: (organisation: string, until: string) => [
       `${organisation} vă invită în E-Factura Sync, unde se arhivează facturile din SPV.`,
       `Invitația este valabilă până la ${until} și poate fi folosită o singură dată.`,
+      'Dacă nu știți despre ce este vorba, ignorați mesajul.',
     ],
     link: 'Acceptați invitația',
   },
@@ -50,7 +52,7 @@ export const ro = {
     one: (organisation: string, title: string) => `${organisation}: ${title}`,
     many: (organisation: string, count: number) =>
       `${organisation}: ${countRo(count, 'un lucru cere', 'lucruri cer')} atenție`,
-    lead: (organisation: string) => `În ${organisation} este nevoie de dumneavoastră:`,
+    lead: (organisation: string) => `La ${organisation} este nevoie de intervenția dumneavoastră:`,
     more: (count: number) => `Încă ${count} în aplicație.`,
     link: 'Deschideți aplicația',
   },
