@@ -75,3 +75,27 @@ test('documents of all kinds are one sum beside a line, and what has no line is 
     ],
   );
 });
+
+test('a reverse charge is compared by its base, once, however often the return states it', () => {
+  const { lines } = readReturnLines(
+    [
+      '5\tAchiziţii intracomunitare de bunuri pentru care cumpărătorul este obligat la plata TVA (taxare inversă)\t3.000\t630',
+      '12\tAchiziţii de bunuri şi servicii supuse măsurilor de simplificare pentru care beneficiarul este obligat la plata TVA (taxare inversă)\t40.000\t8.400',
+      '20\tAchiziţii intracomunitare de bunuri pentru care cumpărătorul este obligat la plata TVA (taxare inversă)\t3.000\t630',
+      '27\tAchiziţii de bunuri şi servicii supuse măsurilor de simplificare pentru care beneficiarul este obligat la plata TVA (taxare inversă)\t40.000\t8.400',
+    ].join('\n'),
+  );
+  const rows = [row({ direction: 'received', category: 'AE', rate: '0', net: '40000.00' })];
+  assert.deepEqual(
+    compareVat(lines, rows, defaultThreshold).map((one) => [
+      one.category,
+      one.compared,
+      one.difference,
+      one.above,
+    ]),
+    [
+      ['K', 'net', '-3000.00', false],
+      ['AE', 'net', '0.00', false],
+    ],
+  );
+});

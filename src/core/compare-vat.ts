@@ -22,7 +22,7 @@ export interface VatDifference {
   rate: string;
   declared: { net: string; vat: string | null };
   documents: { net: string; vat: string };
-  /** Which column is compared: the VAT, or the base where the line has no VAT (art. 5 (2)). */
+  /** Which column is compared: the VAT, or the base where the line or the documents have no VAT (art. 5 (2)). */
   compared: 'vat' | 'net';
   /** Documents minus declared. */
   difference: string;
@@ -41,7 +41,8 @@ export function compareVat(lines: ReturnLine[], rows: VatRow[], threshold: Thres
     const said = declared.get(key) ?? [];
     const documents = { net: sumOf(own.map(({ net }) => net)), vat: sumOf(own.map(({ vat }) => vat)) };
     const vats = said.flatMap(({ vat }) => vat ?? []);
-    const withVat = said.length === 0 ? compareDecimals(rate, '0') > 0 : vats.length > 0;
+    // A document states no VAT for a reverse charge or an acquisition within the Union: the return's is the buyer's own.
+    const withVat = compareDecimals(rate, '0') > 0 && (said.length === 0 || vats.length > 0);
     const declaredAmounts = {
       net: sumOf(said.map(({ net }) => net)),
       vat: withVat ? sumOf(vats) : null,

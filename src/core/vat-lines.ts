@@ -33,9 +33,28 @@ export function readReturnLines(text: string): ReadReturn {
     // One amount is the base; of more, the last two are the base and the VAT.
     const [net, vat = null] = amounts.length === 1 ? amounts : amounts.slice(-2);
     if (about === null) read.unread.push(label.slice(0, 200) || line.trim().slice(0, 200));
-    else read.lines.push({ label: label.slice(0, 200), ...about, net: net!, vat });
+    else {
+      const found = { label: label.slice(0, 200), ...about, net: net!, vat };
+      if (!read.lines.some((earlier) => isMirrored(earlier, found))) read.lines.push(found);
+    }
   }
   return read;
+}
+
+/**
+ * D300 has a purchase with reverse charge twice, as VAT collected (rows 5, 7 and 12) and as VAT deductible, with the same
+ * amounts: a whole return that is pasted has its base once.
+ */
+function isMirrored(one: ReturnLine, other: ReturnLine): boolean {
+  return (
+    (other.category === 'AE' || other.category === 'K') &&
+    other.direction === 'received' &&
+    one.direction === other.direction &&
+    one.category === other.category &&
+    one.vat !== null &&
+    one.net === other.net &&
+    one.vat === other.vat
+  );
 }
 
 /** The label, and the amounts at the end of the line; a rate within the label is not taken for an amount. */
@@ -87,8 +106,9 @@ function aboutOf(label: string): Pick<ReturnLine, 'direction' | 'category' | 'ra
           ? 'received'
           : null;
   if (direction === null) return null;
-  if (/taxare inversa|taxarii inverse/.test(words)) return { direction, category: 'AE', rate: '0' };
+  // "Achiziții intracomunitare … (taxare inversă)": the Union decides, as the documents' category is K.
   if (/intracomunit/.test(words)) return { direction, category: 'K', rate: '0' };
+  if (/taxare inversa|taxarii inverse/.test(words)) return { direction, category: 'AE', rate: '0' };
   if (/export/.test(words)) return { direction, category: 'G', rate: '0' };
   const rate = /(\d{1,2}(?:[.,]\d+)?)\s*%/.exec(words)?.[1]?.replace(',', '.');
   if (rate !== undefined && compareDecimals(rate, '0') > 0) return { direction, category: 'S', rate };
