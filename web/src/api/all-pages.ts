@@ -7,6 +7,7 @@ import {
   useInfiniteQuery,
 } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { withoutRepeats } from './without-repeats.ts';
 
 export interface PageOf<Row> {
   data: Row[];
@@ -59,7 +60,7 @@ export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Aske
     isFetchNextPageError,
     fetchNextPage,
   } = query;
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.data), [data]);
+  const rows = useMemo(() => data && withoutRepeats(data.pages.flatMap((page) => page.data)), [data]);
   const byItself = hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
   useEffect(() => {
     if (!byItself || isFetchingNextPage) return;
