@@ -1,16 +1,19 @@
 /** Signing in by OpenID Connect against a real provider: who is let in, who is not, and what goes on while it is away. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import sql from 'sql-template-tag';
 import { hourMs, minuteMs } from '../src/core/durations.ts';
+import { addOrganisation } from '../src/db/people/organisation.ts';
+import { createAuthenticator } from './support/authenticator.ts';
 import { type IssuedPerson, startIssuer } from './support/oidc-issuer.ts';
 import { type Reply, type Service, startService } from './support/service.ts';
 
 const page = { 'sec-fetch-site': 'same-origin' };
 const secret = 'the secret of this client';
 const redirectUri = 'http://localhost:3000/api/auth/oidc/callback';
-const issuer = await startIssuer({ id: 'efactura', secret, redirectUri });
+const issuer = await startIssuer({ id: 'efactura', secret, redirectUri: () => redirectUri });
 const settings = {
   ...{
     OIDC_ISSUER: issuer.issuer,
@@ -30,9 +33,9 @@ const cookieOf = (reply: Reply) =>
     .flat()
     .map((set) => set.split(';')[0])
     .join('; ');
-const start = async ({ ask }: Service = service) => {
+const start = async ({ ask }: Service = service, more = '') => {
   service.passes(10_000);
-  const reply = await ask('GET', '/api/auth/oidc/start?returnTo=/luna', { headers: page });
+  const reply = await ask('GET', `/api/auth/oidc/start?returnTo=/luna${more}`, { headers: page });
   return { cookie: cookieOf(reply), location: String(reply.headers.location) };
 };
 const finish = async (cookie: string, path: string, { ask }: Service = service) => {
@@ -60,6 +63,8 @@ test('an account is linked once by a verified address, and afterwards found by i
   assert.equal((await sessionOf(first.cookie)).body.user.email, email);
   const moved = await signIn({ sub: `s-${email}`, email: 'alta@gmail.com', email_verified: false });
   assert.equal((await sessionOf(moved.cookie)).body.user.email, email);
+  const { body: profile } = await ask('GET', '/api/v1/profile', { headers: { ...page, cookie: own } });
+  assert.deepEqual([profile.hasPassword, profile.identity.issuer], [true, 'Contul firmei']);
   const { data } = (await ask('GET', '/api/v1/audit', { headers: { ...page, cookie: own } })).body;
   const said = data.map((entry: Record<string, unknown>) => [entry.action, entry.address, entry.detail]);
   const text = JSON.stringify(said);
@@ -138,6 +143,47 @@ test('codes of an application are asked for after the issuer as after a password
   assert.equal((await sessionOf(cookieOf(opened))).body.user.email, email);
 });
 
+test('a session is proven again by the issuer, which asks the person; it goes on, for its organisation, from when they answered', async () => {
+  const email = newEmail();
+  const person = { sub: `s-${email}`, email, email_verified: true };
+  const { organisationId } = await service.addPerson(email);
+  const { cookie } = await signIn(person);
+  const sessions = () =>
+    db.query(sql`
+      select "activeOrganisationId" as organisation, "provenAt" as at
+      from auth.session s join auth."user" u on u.id = s."userId" where email = ${email} order by 2`);
+  const second = await addOrganisation(db, 'A doua SRL', 'business', service.clock.now);
+  await db.query(sql`
+    insert into member (organisation_id, user_id, role, created_at)
+    select ${second.id}, user_id, 'owner', created_at from member where organisation_id = ${organisationId}`);
+  const by = { headers: { ...page, cookie } };
+  const toSecond = { ...by, body: { organisationId: second.id } };
+  assert.equal((await ask('PUT', '/api/v1/session/organisation', toSecond)).status, 204);
+  service.passes(hourMs);
+  const { rowCount } = await sessions();
+
+  const plain = new URL((await start()).location).searchParams;
+  assert.equal(plain.get('prompt'), null);
+  const left = await start(service, '&confirm=true');
+  assert.equal(new URL(left.location).searchParams.get('prompt'), 'login');
+  const back = await issuer.follow(person, left.location);
+  const { cookie: set } = await finish(`${left.cookie}; ${cookie}`, back);
+  assert.ok(!set.includes('session_token'), 'no other session');
+  const { rows } = await sessions();
+  assert.equal(rows.length, rowCount);
+  const proven = rows.at(-1)!;
+  assert.equal(proven.organisation, second.id);
+  assert.ok(service.clock.now.getTime() - proven.at.getTime() < minuteMs);
+
+  // The issuer knew the browser: it did not ask, and says so.
+  issuer.answeredAgo(14 * minuteMs);
+  const silent = await signIn(person);
+  service.passes(2 * minuteMs);
+  const make = { headers: { ...page, cookie: silent.cookie }, body: { name: 'x' } };
+  assert.equal((await ask('POST', '/api/v1/api-keys', make)).body.code, 'confirmation_needed');
+  issuer.answeredAgo(0);
+});
+
 test('a person without an account gets one where the settings say so: it belongs nowhere, and has no password until one is set', async () => {
   const open = await startService({ settings: { ...settings, OIDC_CREATE_PEOPLE: 'on' } });
   await open.addPerson('stapan@exemplu.ro');
@@ -166,6 +212,103 @@ test('an issuer that is away holds up no start, says so in a sentence, and passw
   assert.ok(!away.logged.join().includes(secret));
   const without = await away.ask('GET', '/api/auth/oidc/start?returnTo=//evil.example', { headers: page });
   assert.equal(without.status, 400);
+});
+
+type Way = 'password' | 'code' | 'passkey' | 'issuer';
+/** What a person has, and what of it proves who they are. */
+const kinds: Record<string, { has: Way[]; proves: Way[] }> = {
+  'a password': { has: ['password'], proves: ['password'] },
+  'a password and codes': { has: ['password', 'code'], proves: ['password', 'code'] },
+  'a passkey alone': { has: ['passkey'], proves: ['passkey'] },
+  'the issuer alone': { has: ['issuer'], proves: ['issuer'] },
+  'the issuer and codes': { has: ['issuer', 'code'], proves: ['code'] },
+};
+/** The second factor is removed last: the deeds before it are those of a person who has it. */
+const guarded = [
+  ...['createApiKey', 'updateApiKey', 'connectAnaf', 'createTokenLink', 'removeAnafToken'],
+  ...['createInvitation', 'updateMember', 'removeMember', 'createDestination', 'updateDestination'],
+  ...['createWebhook', 'updateWebhook', 'rotateWebhookSecret', 'startPasskey', 'removePasskey'],
+  ...['startSecondFactor', 'createRecoveryCodes', 'removeSecondFactor'],
+];
+
+async function personWith(has: Way[]) {
+  const email = newEmail();
+  const { cookie } = await service.addPerson(email);
+  const by = { headers: { ...page, cookie } };
+  const send = (path: string, body?: object) => ask('POST', `/api/v1/${path}`, { ...by, body });
+  const device = createAuthenticator('http://localhost:3000');
+  if (has.includes('passkey')) {
+    const options = (await send('profile/passkeys/options')).body;
+    await send('profile/passkeys', { name: 'Telefon', response: device.create(options) });
+  }
+  if (has.includes('issuer')) await signIn({ sub: `s-${email}`, email, email_verified: true });
+  const codeOf = (secret: string) =>
+    TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: service.clock.now.getTime() });
+  const { secret } = (await send('profile/second-factor')).body ?? {};
+  if (has.includes('code')) await send('profile/second-factor/confirm', { code: codeOf(secret) });
+  if (!has.includes('password'))
+    await db.query(sql`
+      delete from auth.account where "userId" = (select id from auth."user" where email = ${email})`);
+  service.passes(15 * minuteMs + 1);
+  return { email, by, cookie, device, send, code: () => codeOf(secret) };
+}
+type Known = Awaited<ReturnType<typeof personWith>>;
+
+/** With what the person has, or in its place with a guess or with what another person has. */
+async function prove(ana: Known, way: Way, { has, other }: { has: Way[]; other: Known }): Promise<void> {
+  const own = has.includes(way);
+  if (way === 'password') await ana.send('session/confirm', { password: 'correct horse battery' });
+  if (way === 'code') await ana.send('session/confirm', { code: own ? ana.code() : other.code() });
+  if (way === 'passkey') {
+    const { send, device } = own ? ana : other;
+    const { body: options } = await send('session/confirm/passkey');
+    await ana.send('session/confirm', { passkey: device.sign(options) });
+  }
+  if (way === 'issuer') {
+    const { email } = own ? ana : other;
+    const left = await start(service, '&confirm=true');
+    const back = await issuer.follow({ sub: `s-${email}`, email, email_verified: true }, left.location);
+    await finish(`${left.cookie}; ${ana.cookie}`, back);
+  }
+}
+
+test('before what an intruder would do first, each person proves who they are by what they have, and by nothing else', async () => {
+  const { paths } = service.app.swagger() as unknown as { paths: Record<string, Record<string, object>> };
+  const deeds = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      ...(operation as { operationId: string; description: string }),
+      method: method.toUpperCase() as 'POST',
+      path: path.replace(/\{\w+\}/g, randomUUID()),
+    })),
+  );
+  const asking = deeds.filter(({ description }) => description.includes('of the last 15 minutes'));
+  assert.deepEqual(asking.map(({ operationId }) => operationId).sort(), [...guarded].sort());
+  const refusedOf = async ({ by }: Known) => {
+    const refused: string[] = [];
+    for (const name of guarded) {
+      const { method, path } = asking.find(({ operationId }) => operationId === name)!;
+      const { body } = await ask(method, path, { ...by, ...(method === 'POST' && { body: {} }) });
+      if (body?.code === 'confirmation_needed') refused.push(name);
+    }
+    return refused;
+  };
+  const other = await personWith(['password', 'passkey', 'issuer', 'code']);
+  for (const [kind, { has, proves }] of Object.entries(kinds)) {
+    const ana = await personWith(has);
+    assert.deepEqual(await refusedOf(ana), guarded, kind);
+    const ways: Way[] = ['password', 'code', 'passkey', 'issuer'];
+    for (const way of ways.filter((one) => !proves.includes(one))) {
+      await prove(ana, way, { has, other });
+      assert.equal((await ana.send('api-keys', { name: 'x' })).status, 403, `${kind}: ${way}`);
+    }
+    for (const way of proves) {
+      service.passes(15 * minuteMs + 1);
+      assert.equal((await ana.send('api-keys', { name: 'x' })).status, 403, kind);
+      await prove(ana, way, { has, other });
+      assert.equal((await ana.send('api-keys', { name: 'x' })).status, 201, `${kind}: ${way}`);
+    }
+    assert.deepEqual(await refusedOf(ana), [], kind);
+  }
 });
 
 test('sign-ins that never came back are pruned', async () => {

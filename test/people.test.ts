@@ -293,10 +293,11 @@ test('guesses at a link are counted', async () => {
 test('a person has a language, a name, and a way out everywhere; a program has none', async () => {
   const ana = await owner();
   const { body: before } = await ask('GET', '/api/v1/profile', by(ana));
-  assert.deepEqual(before, { email: ana.email, name: ana.email, language: null });
+  const signsIn = { hasPassword: true, identity: null };
+  assert.deepEqual(before, { email: ana.email, name: ana.email, language: null, ...signsIn });
   const change = { ...by(ana), body: { language: 'en', name: 'Ana Pop' } };
   const { body: after } = await ask('PATCH', '/api/v1/profile', change);
-  assert.deepEqual(after, { email: ana.email, name: 'Ana Pop', language: 'en' });
+  assert.deepEqual(after, { email: ana.email, name: 'Ana Pop', language: 'en', ...signsIn });
   assert.deepEqual((await ask('GET', '/api/v1/profile', by(ana))).body, after);
   const wrong = { ...by(ana), body: { language: 'fr' } };
   assert.deepEqual(problem(await ask('PATCH', '/api/v1/profile', wrong)), [400, 'invalid_input']);

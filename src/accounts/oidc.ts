@@ -6,8 +6,8 @@ import type { Configuration } from 'openid-client';
 import { isPlainLoopback, type OidcSettings } from './oidc-settings.ts';
 
 const oidcCallbackPath = '/api/auth/oidc/callback';
-/** A session at the issuer counts as a proof for so long; afterwards the issuer asks the person again. */
-const proofLastsS = 15 * 60;
+/** No older session at the issuer signs anyone in: the issuer asks the person again. */
+const longestS = 15 * 60;
 const readAgainMs = 60 * 60_000;
 
 export interface Leaving {
@@ -24,6 +24,8 @@ export interface ComingBack {
   /** As the issuer says; nothing else is believed. */
   emailVerified: boolean;
   name: string | undefined;
+  /** Between the person's answer at the issuer and this way back: both times are the issuer's own. */
+  provenForMs: number;
 }
 
 /** `unreachable`: the issuer gave no answer that can be used; `refused`: it, or what it sent, lets no one in. */
@@ -39,8 +41,8 @@ export class OidcError extends Error {
 
 export interface Oidc {
   settings: Pick<OidcSettings, 'issuer' | 'name' | 'emailDomains' | 'createsPeople'>;
-  /** @throws OidcError */
-  leave(): Promise<Leaving>;
+  /** @param options.asksAgain even if there is a session at the issuer @throws OidcError */
+  leave(options: { asksAgain: boolean }): Promise<Leaving>;
   /** @param query as it came @throws OidcError */
   comeBack(query: string, expected: Omit<Leaving, 'url'>): Promise<ComingBack>;
 }
@@ -66,7 +68,7 @@ export function createOidc(settings: OidcSettings, publicUrl: string, now: () =>
 
   return {
     settings,
-    leave: async () => {
+    leave: async ({ asksAgain }) => {
       const configuration = await configure();
       const client = await import('openid-client');
       const codeVerifier = client.randomPKCECodeVerifier();
@@ -76,7 +78,8 @@ export function createOidc(settings: OidcSettings, publicUrl: string, now: () =>
         scope: 'openid email profile',
         state,
         nonce,
-        max_age: String(proofLastsS),
+        max_age: String(longestS),
+        ...(asksAgain && { prompt: 'login' }),
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
       });
@@ -93,7 +96,7 @@ export function createOidc(settings: OidcSettings, publicUrl: string, now: () =>
             pkceCodeVerifier: codeVerifier,
             expectedState: state,
             expectedNonce: nonce,
-            maxAge: proofLastsS,
+            maxAge: longestS,
             idTokenExpected: true,
           },
         );
@@ -110,6 +113,8 @@ export function createOidc(settings: OidcSettings, publicUrl: string, now: () =>
           email: typeof email === 'string' ? email.toLowerCase() : undefined,
           emailVerified: email_verified === true,
           name: typeof name === 'string' ? name : undefined,
+          // The library has checked that auth_time is there.
+          provenForMs: Math.max(0, claims.iat - claims.auth_time!) * 1000,
         };
       } catch (cause) {
         throw new OidcError(isOutage(cause) ? 'unreachable' : 'refused', cause);

@@ -52,6 +52,8 @@ export interface SignIn {
   findUserId(email: string): Promise<string | undefined>;
   /** @param user.password none: who comes by an issuer has none until one is set */
   addUser(user: { email: string; name: string; password?: string }): Promise<string>;
+  /** False for a person who came by an issuer, until one is set. */
+  hasPassword(userId: string): Promise<boolean>;
   /** False as well for a person who has none. */
   isPassword(userId: string, password: string): Promise<boolean>;
   /** Signs the person out everywhere, including anyone who signed in with the old password. */
@@ -131,10 +133,10 @@ export function createSignIn(settings: SignInSettings): SignIn {
       if (password !== undefined) await addPassword(context, user.id, password);
       return user.id;
     },
+    hasPassword: async (userId) => Boolean(await findHash(await loadContext(), userId)),
     isPassword: async (userId, password) => {
       const context = await loadContext();
-      const accounts = await context.internalAdapter.findAccounts(userId);
-      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+      const hash = await findHash(context, userId);
       return hash ? context.password.verify({ hash, password }) : false;
     },
     setPassword: async (userId, password) => {
@@ -162,8 +164,15 @@ export function createSignIn(settings: SignInSettings): SignIn {
   };
 }
 
+type LibraryContext = Awaited<Awaited<ReturnType<typeof loadLibrary>>['$context']>;
+
+async function findHash({ internalAdapter }: LibraryContext, userId: string) {
+  const accounts = await internalAdapter.findAccounts(userId);
+  return accounts.find(({ providerId }) => providerId === 'credential')?.password;
+}
+
 async function addPassword(
-  { internalAdapter, password: passwords }: Awaited<Awaited<ReturnType<typeof loadLibrary>>['$context']>,
+  { internalAdapter, password: passwords }: LibraryContext,
   userId: string,
   password: string,
 ): Promise<void> {

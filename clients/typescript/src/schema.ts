@@ -3313,7 +3313,7 @@ export interface paths {
         };
         /**
          * Where the issuer sends the browser
-         * @description Sets the session cookie when state, nonce, code and cookie agree and the account is known. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).
+         * @description Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).
          *
          *     Needs no key.
          */
@@ -7262,6 +7262,19 @@ export interface components {
             name: string;
             /** @description Null: the browser's holds. */
             language: components["schemas"]["Language"] | null;
+            /** @description False for a person who came by OpenID Connect, until a link for a forgotten password sets one. */
+            hasPassword: boolean;
+            /** @description At the issuer that people may sign in by; null: the person is not linked to it, or none is set. */
+            identity: components["schemas"]["ProfileIdentity"] | null;
+        };
+        ProfileIdentity: {
+            /** @description Its name, as in the settings. */
+            issuer: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            linkedAt: string;
         };
         /** @enum {string} */
         QuarantineCause: "other_document" | "no_document" | "ambiguous" | "too_large" | "cannot_be_opened";
@@ -18964,7 +18977,12 @@ export interface operations {
                      * @example {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
-                     *       "language": "ro"
+                     *       "language": "ro",
+                     *       "hasPassword": true,
+                     *       "identity": {
+                     *         "issuer": "text",
+                     *         "linkedAt": "2026-02-16T11:30:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Profile"];
@@ -19015,7 +19033,12 @@ export interface operations {
                      * @example {
                      *       "email": "ana@exemplu.ro",
                      *       "name": "Exemplu SRL",
-                     *       "language": "ro"
+                     *       "language": "ro",
+                     *       "hasPassword": true,
+                     *       "identity": {
+                     *         "issuer": "text",
+                     *         "linkedAt": "2026-02-16T11:30:00.000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Profile"];
@@ -19779,6 +19802,7 @@ export interface operations {
             query?: {
                 /** @description Where the browser goes afterwards. */
                 returnTo?: string;
+                confirm?: components["schemas"]["TrueOrFalse"];
             };
             header?: never;
             path?: never;

@@ -27,17 +27,19 @@ export type OidcRefusal =
   | 'unknown'
   | 'another';
 
-export type OidcOutcome = { ok: true; userId: string; returnTo: string } | { ok: false; why: OidcRefusal };
+export type OidcOutcome =
+  | { ok: true; userId: string; returnTo: string; provenAt: Date }
+  | { ok: false; why: OidcRefusal };
 
 /** @returns where the browser goes, and what binds the way back to it; undefined when the issuer does not answer */
 export async function leaveForIssuer(
   ctx: Ctx,
   oidc: Oidc,
-  { returnTo, address }: { returnTo: string; address: string },
+  { returnTo, asksAgain, address }: { returnTo: string; asksAgain: boolean; address: string },
 ): Promise<{ url: string; cookie: string } | undefined> {
   const refusal: ['attempts', Record<never, never>] = ['attempts', {}];
   await checkRateLimit(ctx, { holder: `oidc:${address}`, limit: 30, windowMs: minuteMs, refusal });
-  const leaving = await oidc.leave().catch((error) => warn(ctx, error));
+  const leaving = await oidc.leave({ asksAgain }).catch((error) => warn(ctx, error));
   if (!leaving) return undefined;
   const { token: cookie, sha256: cookieSha256 } = newLinkToken();
   const { url, state, nonce, codeVerifier } = leaving;
@@ -58,8 +60,11 @@ export async function comeBackFromIssuer(
   const left = await takeLeftForIssuer(ctx.db, browser, ctx.now());
   if (!left) return { ok: false, why: 'expired' };
   try {
-    const found = await whoIs(ctx, oidc, await oidc.comeBack(query, { ...left, state }), address);
-    return 'why' in found ? { ok: false, ...found } : { ok: true, ...found, returnTo: left.returnTo };
+    const came = await oidc.comeBack(query, { ...left, state });
+    const found = await whoIs(ctx, oidc, came, address);
+    if ('why' in found) return { ok: false, ...found };
+    const provenAt = new Date(ctx.now().getTime() - came.provenForMs);
+    return { ok: true, ...found, returnTo: left.returnTo, provenAt };
   } catch (error) {
     if (!(error instanceof OidcError)) throw error;
     warn(ctx, error);

@@ -6,7 +6,9 @@ import { comeBackFromIssuer, leaveForIssuer, oidcSignInMs } from '../../actions/
 import { beginSecondStep } from '../../actions/people/second-step.ts';
 import { notFound } from '../../core/errors.ts';
 import { hasSecondFactor } from '../../db/people/second-factor.ts';
+import { recordProof } from '../../db/people/session.ts';
 import { addressOf } from '../context.ts';
+import { yesOrNo } from '../enumerations.ts';
 import { route } from '../route.ts';
 import { openSession, setStepCookie } from './sign-in-answers.ts';
 
@@ -38,13 +40,21 @@ export function oidcRoutes(ctx: Ctx) {
           .regex(/^\/(?:[a-z0-9][a-z0-9/-]{0,200})?$/, 'A path of the dashboard.')
           .default('/')
           .meta({ description: 'Where the browser goes afterwards.' }),
+        confirm: yesOrNo.default('false').meta({
+          description:
+            'Whether the issuer asks the person even if it knows the browser: for a fresh proof of the session that is open.',
+        }),
       }),
       answers: { 302: redirected },
       problems: ['not_found', 'too_many_requests'],
-      handle: async ({ query: { returnTo }, request, reply }) => {
+      handle: async ({ query: { returnTo, confirm }, request, reply }) => {
         const oidc = needed();
         reply.header('cache-control', 'no-store');
-        const leaving = await leaveForIssuer(ctx, oidc, { returnTo, address: addressOf(request) });
+        const leaving = await leaveForIssuer(ctx, oidc, {
+          returnTo,
+          asksAgain: confirm === 'true',
+          address: addressOf(request),
+        });
         if (!leaving) return reply.redirect(`${returnTo}#signin=unreachable`, 302);
         reply.setCookie(cookieName, leaving.cookie, {
           path: signInPath,
@@ -64,7 +74,7 @@ export function oidcRoutes(ctx: Ctx) {
       tag,
       summary: 'Where the issuer sends the browser',
       description:
-        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
+        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
       needs: 'none',
       ignoresUnknownParameters: true,
       answers: { 302: redirected },
@@ -78,12 +88,15 @@ export function oidcRoutes(ctx: Ctx) {
           address: addressOf(request),
         });
         if (!came.ok) return reply.redirect(`/#signin=${came.why}`, 302);
-        const { userId, returnTo } = came;
+        const { userId, returnTo, provenAt } = came;
         if (await hasSecondFactor(ctx.db, userId)) {
           setStepCookie(ctx, reply, await beginSecondStep(ctx, userId));
           return reply.redirect(`${returnTo}#signin=second_step`, 302);
         }
-        await openSession(ctx, request, reply, { userId, strong: false, by: 'oidc' });
+        // It acts for one of the person's organisations: another session would act for the first of them.
+        const open = await ctx.signIn.findSession(request.headers.cookie ?? '');
+        if (open?.userId === userId) await recordProof(ctx.db, open.sessionId, provenAt);
+        else await openSession(ctx, request, reply, { userId, strong: false, by: 'oidc', provenAt });
         return reply.redirect(returnTo, 302);
       },
     }),

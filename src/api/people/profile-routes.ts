@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
-import { getProfile, updateProfile } from '../../actions/people/profile.ts';
+import { getProfile, type Profile, updateProfile } from '../../actions/people/profile.ts';
 import { getSeen, setSeen } from '../../actions/people/seen.ts';
 import { instant, instantInput, name, writeInstant } from '../basics.ts';
 import { language } from '../enumerations.ts';
@@ -15,12 +15,31 @@ const profile = z
     email: z.string(),
     name: z.string(),
     language: language.nullable().meta({ description: "Null: the browser's holds." }),
+    hasPassword: z.boolean().meta({
+      description:
+        'False for a person who came by OpenID Connect, until a link for a forgotten password sets one.',
+    }),
+    identity: z
+      .object({
+        issuer: z.string().meta({ description: 'Its name, as in the settings.' }),
+        linkedAt: instant,
+      })
+      .nullable()
+      .meta({
+        description:
+          'At the issuer that people may sign in by; null: the person is not linked to it, or none is set.',
+      }),
   })
   .meta({ id: 'Profile' });
 
 const seen = z.object({ at: instant.nullable() }).meta({ id: 'SeenUpTo' });
 
-const changeable = ({ name, language }: z.input<typeof profile>) => ({ name, language });
+const shown = ({ identity, ...rest }: Profile) => ({
+  ...rest,
+  identity: identity && { ...identity, linkedAt: writeInstant(identity.linkedAt) },
+});
+
+const changeable = ({ name, language }: Pick<Profile, 'name' | 'language'>) => ({ name, language });
 
 export function profileRoutes(ctx: Ctx) {
   return [
@@ -35,7 +54,7 @@ export function profileRoutes(ctx: Ctx) {
       needs: 'read',
       withoutSecondFactor: true,
       answers: { 200: { description: 'The profile.', schema: profile } },
-      handle: async ({ actor }) => getProfile(ctx, actor),
+      handle: async ({ actor }) => shown(await getProfile(ctx, actor)),
     }),
     route({
       method: 'PATCH',
@@ -52,7 +71,7 @@ export function profileRoutes(ctx: Ctx) {
         language: language.optional(),
       }),
       answers: { 200: { description: 'The profile as it is now.', schema: profile } },
-      handle: async ({ actor, body }) => updateProfile(ctx, actor, body),
+      handle: async ({ actor, body }) => shown(await updateProfile(ctx, actor, body)),
     }),
     route({
       method: 'GET',

@@ -78,7 +78,7 @@ export function sessionRoutes(ctx: Ctx) {
           return { user: null, secondFactorNeeded: true };
         }
         passCookies(answer, reply);
-        await recordSignedIn(ctx.db, token, false, ctx.now());
+        await recordSignedIn(ctx.db, token, { strong: false, provenAt: ctx.now() }, ctx.now());
         await recordSignIn(ctx, { email, succeeded: true, address, by: 'password' });
         rememberBrowser(ctx, request, reply, email);
         return { user, secondFactorNeeded: false };
@@ -144,7 +144,8 @@ export function sessionRoutes(ctx: Ctx) {
         checkPassword(body.newPassword, person, 'newPassword');
         const change = { ...body, revokeOtherSessions: true };
         const { token } = await pass(await ask(ctx, request, '/api/auth/change-password', change), reply);
-        await recordSignedIn(ctx.db, token, person.strong, ctx.now());
+        const { strong } = person;
+        await recordSignedIn(ctx.db, token, { strong, provenAt: ctx.now() }, ctx.now());
         await recordPasswordChange(ctx, { userId: person.userId, address: addressOf(request) });
       },
     }),

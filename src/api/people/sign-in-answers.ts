@@ -13,16 +13,21 @@ export function requireOurPage(ctx: Ctx, request: FastifyRequest): void {
   if (!isFromOurPage(ctx, request)) throw new Problem('unauthenticated', 'sign_in_page_only', {});
 }
 
-/** For a person who proved by other means than a password who they are. @param opening.strong by two factors */
+/**
+ * For a person who proved by other means than a password who they are.
+ * @param opening.strong by two factors
+ * @param opening.provenAt left out: now
+ */
 export async function openSession(
   ctx: Ctx,
   request: FastifyRequest,
   reply: FastifyReply,
-  { userId, strong, by }: { userId: string; strong: boolean; by: WayIn },
+  { userId, strong, by, provenAt }: { userId: string; strong: boolean; by: WayIn; provenAt?: Date },
 ) {
   const answer = await ctx.signIn.openSession(userId, headersOf(request));
   const { user, token } = await pass(answer, reply);
-  await recordSignedIn(ctx.db, token, strong, ctx.now());
+  const now = ctx.now();
+  await recordSignedIn(ctx.db, token, { strong, provenAt: provenAt ?? now }, now);
   await recordSignIn(ctx, { email: user.email, succeeded: true, address: addressOf(request), by });
   rememberBrowser(ctx, request, reply, user.email);
   return { user };

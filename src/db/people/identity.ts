@@ -14,6 +14,13 @@ export async function findIdentityOwner(db: Db, { issuer, subject }: Identity): 
   return rows[0]?.userId;
 }
 
+/** At every issuer that the person was ever linked at. */
+export async function listIdentities(db: Db, userId: string): Promise<{ issuer: string; linkedAt: Date }[]> {
+  const { rows } = await db.query<{ issuer: string; linkedAt: Date }>(sql`
+    select issuer, linked_at from person_identity where user_id = ${userId}`);
+  return rows;
+}
+
 /** @returns false when the account has another subject at this issuer, or the subject another account */
 export async function linkIdentity(
   db: Db,

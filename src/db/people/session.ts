@@ -40,15 +40,22 @@ export async function touchSession(db: Db, id: string, now: Date): Promise<void>
     where id = ${id} and ("lastSeenAt" is null or "lastSeenAt" <= ${minuteAgo})`);
 }
 
-/** The session of this token was opened just now. @param strong by more than a password */
-export async function recordSignedIn(db: Db, token: string, strong: boolean, now: Date): Promise<void> {
+/** The session of this token was opened just now. @param how.strong by more than a password */
+export async function recordSignedIn(
+  db: Db,
+  token: string,
+  { strong, provenAt }: { strong: boolean; provenAt: Date },
+  now: Date,
+): Promise<void> {
   await db.query(sql`
-    update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${now}, strong = ${strong} where token = ${token}`);
+    update auth.session set "lastSeenAt" = ${now}, "provenAt" = ${provenAt}, strong = ${strong}
+    where token = ${token}`);
 }
 
-/** The person of this session has just given a password or a second factor again. */
-export async function recordProof(db: Db, id: string, now: Date): Promise<void> {
-  await db.query(sql`update auth.session set "provenAt" = ${now} where id = ${id}`);
+/** The person of this session has given a password again, or answered the issuer. A later proof stays. */
+export async function recordProof(db: Db, id: string, at: Date): Promise<void> {
+  await db.query(sql`
+    update auth.session set "provenAt" = greatest("provenAt", ${at}::timestamptz) where id = ${id}`);
 }
 
 /** By a second factor, of a session that a password may have opened. */

@@ -1,7 +1,8 @@
 /** The way to the issuer, and back to the page that is left. */
 
-export function oidcStart(): string {
+/** @param confirm the issuer asks even if it knows the browser: a person who is signed in proves again who they are */
+export function oidcStart({ confirm }: { confirm: boolean } = { confirm: false }): string {
   const { pathname } = window.location;
   const returnTo = /^\/(?:[a-z0-9][a-z0-9/-]{0,200})?$/.test(pathname) ? pathname : '/';
-  return `/api/auth/oidc/start?${new URLSearchParams({ returnTo })}`;
+  return `/api/auth/oidc/start?${new URLSearchParams({ returnTo, ...(confirm && { confirm: 'true' }) })}`;
 }

@@ -22,6 +22,14 @@ export function useOwnLanguage(): void {
   }, [own]);
 }
 
+/** Who the reader is, and by what they may sign in. */
+export function useProfile() {
+  return useQuery({
+    queryKey: ['profile'],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/profile', { signal })),
+  });
+}
+
 export function useUpdateProfile() {
   return useMutation({
     mutationFn: (body: { name?: string; language?: 'ro' | 'en' }) =>
@@ -41,7 +49,8 @@ export function useChangePassword() {
 /** Before what the service refuses with `confirmation_needed`. */
 export function useConfirmSession() {
   return useMutation({
-    mutationFn: (body: { password: string }) => take(api.POST('/api/v1/session/confirm', { body })),
+    mutationFn: (body: { password: string } | { code: string }) =>
+      take(api.POST('/api/v1/session/confirm', { body })),
   });
 }
 

@@ -44,7 +44,7 @@ export interface paths {
     /** Begin to sign in by OpenID Connect */
     get: {
       parameters: {
-        query?: { returnTo?: string };
+        query?: { returnTo?: string; confirm?: components['schemas']['TrueOrFalse'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5718,6 +5718,12 @@ export interface components {
       email: string;
       name: string;
       language: components['schemas']['Language'] | null;
+      hasPassword: boolean;
+      identity: components['schemas']['ProfileIdentity'] | null;
+    };
+    ProfileIdentity: {
+      issuer: string;
+      linkedAt: string;
     };
     QuarantineCause: 'other_document' | 'no_document' | 'ambiguous' | 'too_large' | 'cannot_be_opened';
     QuarantineDecision: 'accepted' | 'unproven' | 'superseded';

@@ -2,13 +2,15 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
-import { useChangePassword, useSignOutEverywhere } from '../../api/profile.ts';
+import { useChangePassword, useProfile, useSignOutEverywhere } from '../../api/profile.ts';
 import { useSession } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { Instant } from '../../components/instant.tsx';
 import classes from '../../components/settings-section.module.css';
 import { usePasskeysText } from '../../text/passkeys.ts';
 import { useSecondFactorText } from '../../text/second-factor.ts';
 import { useSettingsText } from '../../text/settings.ts';
+import { NoPassword } from './no-password.tsx';
 import { Passkeys } from './passkeys.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
@@ -20,6 +22,7 @@ export default function AccountSection() {
   const secondFactor = useSecondFactorText();
   const passkeys = usePasskeysText();
   const { data: session } = useSession();
+  const { data: profile } = useProfile();
   const leave = useSignOutEverywhere();
   const [asking, setAsking] = useState(false);
   return (
@@ -27,8 +30,20 @@ export default function AccountSection() {
       <p>
         {t.who} <strong>{session?.user?.email}</strong>
       </p>
+      {profile?.identity && (
+        <p>
+          {t.linked(profile.identity.issuer)}{' '}
+          <span className="quiet">
+            {t.linkedSince} <Instant at={profile.identity.linkedAt} as="date" />.
+          </span>
+        </p>
+      )}
       <h3>{t.password}</h3>
-      <ChangePassword email={session?.user?.email ?? ''} />
+      {profile?.hasPassword === false ? (
+        <NoPassword email={profile.email} issuer={profile.identity?.issuer} />
+      ) : (
+        <ChangePassword email={session?.user?.email ?? ''} />
+      )}
       <h3>{passkeys.title}</h3>
       <Passkeys />
       <h3>{secondFactor.title}</h3>

@@ -27,7 +27,19 @@ export const common: typeof ro = {
     why: 'Keys, certificates, members and addresses that documents are sent to are changed only after you enter your password again. This lasts for 15 minutes.',
     passkeyOnly: 'The account has a passkey: ways of signing in are changed only after you confirm with it.',
     passkey: 'Confirm with the passkey',
+    whyOther:
+      'Keys, certificates, members and addresses that documents are sent to are changed only after you confirm again who you are. This lasts for 15 minutes.',
     issuer: (name) => `Confirm with ${name}`,
+    issuerThen: (name) =>
+      `${name} asks you to sign in again; then you are back on this page and repeat what you were doing.`,
+    code: 'Code from the app',
+    codeHelp: 'or a recovery code',
+    noWay:
+      'The account has no password and nothing else to confirm with in this browser. Choose a password on the account page.',
+    toAccount: 'Account page',
+    noPasskeyHere:
+      'This browser has no passkeys. Open the page in the browser or on the device that has yours; if it is lost, the administrator of this service can remove it.',
+    codeWrong: 'The code is not valid or was already used.',
     password: 'Account password',
     wrong: 'The password is wrong.',
     go: 'Confirm',

@@ -27,7 +27,7 @@ export const secondFactor: typeof ro = {
   codesKept: 'I have kept them',
   step: {
     title: 'Second step',
-    lead: 'The password is right. Enter the code from your app.',
+    lead: 'Now enter the code from the app.',
     code: 'Code',
     help: 'or a recovery code',
     wrong: 'The code is not valid or was used already.',

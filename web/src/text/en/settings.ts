@@ -163,6 +163,14 @@ export const settings: typeof ro = {
   },
   account: {
     who: 'Signed in as',
+    linked: (issuer) => `The account is linked to ${issuer}: you can sign in with it as well.`,
+    linkedSince: 'Since',
+    noPassword: (issuer) =>
+      `The account has no password${issuer === undefined ? '' : `: you sign in with ${issuer}`}.`,
+    noPasswordMail: 'If you want one, you choose it with a link sent by e-mail.',
+    noPasswordOperator: 'If you want one, ask the administrator of this service for a link to choose it.',
+    sendLink: 'Send the link',
+    linkSent: 'The link arrives in a few minutes. It is valid for an hour.',
     password: 'Change password',
     current: 'Current password',
     next: 'New password',

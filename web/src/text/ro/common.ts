@@ -27,7 +27,19 @@ export const common = {
     passkeyOnly:
       'Contul are o cheie de acces: modurile de autentificare se schimbă numai după ce confirmați cu ea.',
     passkey: 'Confirmă cu cheia de acces',
+    whyOther:
+      'Cheile, certificatele, membrii și adresele la care pleacă documente se schimbă numai după ce confirmați din nou cine sunteți. Confirmarea este valabilă 15 minute.',
     issuer: (name: string) => `Confirmă cu ${name}`,
+    issuerThen: (name: string) =>
+      `${name} vă cere din nou autentificarea, apoi reveniți la această pagină și repetați operațiunea.`,
+    code: 'Codul din aplicație',
+    codeHelp: 'sau un cod de rezervă',
+    noWay:
+      'Contul nu are parolă și niciun alt mod de confirmare în acest browser. Alegeți o parolă din pagina contului.',
+    toAccount: 'Pagina contului',
+    noPasskeyHere:
+      'Acest browser nu are chei de acces. Deschideți pagina în browserul sau pe dispozitivul care o are; dacă s-a pierdut, administratorul serviciului o poate elimina.',
+    codeWrong: 'Codul nu este valabil sau a fost deja folosit.',
     password: 'Parola contului',
     wrong: 'Parola este greșită.',
     go: 'Confirmă',

@@ -26,7 +26,7 @@ export const secondFactor = {
   codesKept: 'Le-am păstrat',
   step: {
     title: 'Al doilea pas',
-    lead: 'Parola este corectă. Introduceți codul din aplicație.',
+    lead: 'Introduceți acum codul din aplicație.',
     code: 'Cod',
     help: 'sau un cod de rezervă',
     wrong: 'Codul nu este valabil sau a fost deja folosit.',

@@ -177,6 +177,14 @@ export const settings = {
   },
   account: {
     who: 'Autentificat ca',
+    linked: (issuer: string) => `Contul este legat de ${issuer}: vă puteți autentifica și prin el.`,
+    linkedSince: 'Din',
+    noPassword: (issuer: string | undefined) =>
+      `Contul nu are parolă${issuer === undefined ? '' : `: vă autentificați prin ${issuer}`}.`,
+    noPasswordMail: 'Dacă doriți una, o alegeți cu un link primit prin e-mail.',
+    noPasswordOperator: 'Dacă doriți una, cereți administratorului serviciului un link de alegere a parolei.',
+    sendLink: 'Trimite linkul',
+    linkSent: 'Linkul sosește în câteva minute. Este valabil o oră.',
     password: 'Schimbați parola',
     current: 'Parola actuală',
     next: 'Parola nouă',
