@@ -88,7 +88,7 @@ test('whom the issuer does not vouch for, or the service does not know, is let i
   ];
   for (const [person, why] of refused) {
     const { to, cookie } = await signIn(person);
-    assert.equal(to, `/#signin=${why}`, JSON.stringify(person));
+    assert.equal(to, `/luna#signin=${why}`, JSON.stringify(person));
     assert.ok(!cookie.includes('session_token'), why);
   }
 });
@@ -118,12 +118,12 @@ test('a way back counts once, in the browser that left, for ten minutes, with it
   for (const column of ['nonce', 'code_verifier']) {
     const other = await away();
     await db.query(`update oidc_sign_in set ${column} = repeat('x', 43)`);
-    assert.equal((await finish(other.cookie, other.back)).to, '/#signin=refused', `another ${column}`);
+    assert.equal((await finish(other.cookie, other.back)).to, '/luna#signin=refused', `another ${column}`);
   }
   const denied = await start();
   const said = new URL(denied.location).searchParams.get('state');
   const path = `/api/auth/oidc/callback?error=access_denied&state=${said}&iss=${encodeURIComponent(issuer.issuer)}`;
-  assert.equal((await finish(denied.cookie, path)).to, '/#signin=refused');
+  assert.equal((await finish(denied.cookie, path)).to, '/luna#signin=refused');
 });
 
 test('codes of an application are asked for after the issuer as after a password', async () => {
@@ -167,7 +167,8 @@ test('a session is proven again by the issuer, which asks the person; it goes on
   const left = await start(service, '&confirm=true');
   assert.equal(new URL(left.location).searchParams.get('prompt'), 'login');
   const back = await issuer.follow(person, left.location);
-  const { cookie: set } = await finish(`${left.cookie}; ${cookie}`, back);
+  const { to, cookie: set } = await finish(`${left.cookie}; ${cookie}`, back);
+  assert.equal(to, '/luna#signin=confirmed');
   assert.ok(!set.includes('session_token'), 'no other session');
   const { rows } = await sessions();
   assert.equal(rows.length, rowCount);
@@ -225,7 +226,7 @@ const kinds: Record<string, { has: Way[]; proves: Way[] }> = {
 };
 /** The second factor is removed last: the deeds before it are those of a person who has it. */
 const guarded = [
-  ...['createApiKey', 'updateApiKey', 'connectAnaf', 'createTokenLink', 'removeAnafToken'],
+  ...['createApiKey', 'updateApiKey', 'startAnafConnect', 'createTokenLink', 'removeAnafToken'],
   ...['createInvitation', 'updateMember', 'removeMember', 'createDestination', 'updateDestination'],
   ...['createWebhook', 'updateWebhook', 'rotateWebhookSecret', 'startPasskey', 'removePasskey'],
   ...['startSecondFactor', 'createRecoveryCodes', 'removeSecondFactor'],

@@ -178,9 +178,15 @@ test('who has no password comes by the issuer, is told so on the account page, a
   await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).waitFor();
   assert.equal(await dialog.getByLabel('Parola contului').count(), 0);
   await assertAccessible(page, 'the question for the issuer');
-  const back = page.waitForResponse((answer) => answer.url().includes('/api/auth/oidc/callback'));
   await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
-  await back;
+  await page.getByRole('button', { name: 'Refuz' }).click();
+  await page.getByRole('alert').getByText('Contul firmei nu v-a autentificat.').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/setari/chei', 'back at the page, where it is said why');
+  await askForKey(page, 'Creează o cheie', 'La ce folosește');
+  await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
+  await asThe(page, 'ana');
+  await page.getByRole('status').getByText('Ați confirmat prin Contul firmei').waitFor();
+  await assertAccessible(page, 'after the issuer has confirmed');
   await askForKey(page, 'Creează o cheie', 'La ce folosește');
   await page.getByRole('status').locator('code').waitFor();
 

@@ -29,7 +29,7 @@ export type OidcRefusal =
 
 export type OidcOutcome =
   | { ok: true; userId: string; returnTo: string; provenAt: Date }
-  | { ok: false; why: OidcRefusal };
+  | { ok: false; why: OidcRefusal; returnTo: string };
 
 /** @returns where the browser goes, and what binds the way back to it; undefined when the issuer does not answer */
 export async function leaveForIssuer(
@@ -58,17 +58,18 @@ export async function comeBackFromIssuer(
   const state = new URLSearchParams(query).get('state') ?? '';
   const browser = { stateSha256: sha256(state), cookieSha256: sha256(cookie) };
   const left = await takeLeftForIssuer(ctx.db, browser, ctx.now());
-  if (!left) return { ok: false, why: 'expired' };
+  if (!left) return { ok: false, why: 'expired', returnTo: '/' };
+  const { returnTo } = left;
   try {
     const came = await oidc.comeBack(query, { ...left, state });
     const found = await whoIs(ctx, oidc, came, address);
-    if ('why' in found) return { ok: false, ...found };
+    if ('why' in found) return { ok: false, ...found, returnTo };
     const provenAt = new Date(ctx.now().getTime() - came.provenForMs);
-    return { ok: true, ...found, returnTo: left.returnTo, provenAt };
+    return { ok: true, ...found, returnTo, provenAt };
   } catch (error) {
     if (!(error instanceof OidcError)) throw error;
     warn(ctx, error);
-    return { ok: false, why: error.why };
+    return { ok: false, why: error.why, returnTo };
   }
 }
 

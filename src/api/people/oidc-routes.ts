@@ -74,7 +74,7 @@ export function oidcRoutes(ctx: Ctx) {
       tag,
       summary: 'Where the issuer sends the browser',
       description:
-        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven. Otherwise the sign-in page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
+        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven (`#signin=confirmed`). Otherwise the page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
       needs: 'none',
       ignoresUnknownParameters: true,
       answers: { 302: redirected },
@@ -87,7 +87,7 @@ export function oidcRoutes(ctx: Ctx) {
           cookie: request.cookies[cookieName] ?? '',
           address: addressOf(request),
         });
-        if (!came.ok) return reply.redirect(`/#signin=${came.why}`, 302);
+        if (!came.ok) return reply.redirect(`${came.returnTo}#signin=${came.why}`, 302);
         const { userId, returnTo, provenAt } = came;
         if (await hasSecondFactor(ctx.db, userId)) {
           setStepCookie(ctx, reply, await beginSecondStep(ctx, userId));
@@ -95,8 +95,11 @@ export function oidcRoutes(ctx: Ctx) {
         }
         // It acts for one of the person's organisations: another session would act for the first of them.
         const open = await ctx.signIn.findSession(request.headers.cookie ?? '');
-        if (open?.userId === userId) await recordProof(ctx.db, open.sessionId, provenAt);
-        else await openSession(ctx, request, reply, { userId, strong: false, by: 'oidc', provenAt });
+        if (open?.userId === userId) {
+          await recordProof(ctx.db, open.sessionId, provenAt);
+          return reply.redirect(`${returnTo}#signin=confirmed`, 302);
+        }
+        await openSession(ctx, request, reply, { userId, strong: false, by: 'oidc', provenAt });
         return reply.redirect(returnTo, 302);
       },
     }),

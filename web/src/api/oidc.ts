@@ -1,5 +1,12 @@
 /** The way to the issuer, and back to the page that is left. */
 
+/** What the way back from the issuer, or the way to it, says to the page; said once. */
+export function takeTold(): string | undefined {
+  const [, told] = /^#signin=([a-z_]+)$/.exec(window.location.hash) ?? [];
+  if (told !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
+  return told;
+}
+
 /** @param confirm the issuer asks even if it knows the browser: a person who is signed in proves again who they are */
 export function oidcStart({ confirm }: { confirm: boolean } = { confirm: false }): string {
   const { pathname } = window.location;

@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { takeTold } from '../api/oidc.ts';
 import { OfflineBar } from '../components/offline-bar.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 import { useCommonText } from '../text/common.ts';
@@ -11,12 +12,14 @@ import { Nav } from './nav.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
 
+const IssuerNote = lazy(() => import('../components/issuer-note.tsx'));
 const NavDrawer = lazy(() => import('./nav-drawer.tsx'));
 
 export function Shell() {
   const t = useCommonText();
   const [folded, setFolded] = useState(() => readSetting('nav') === 'folded');
   const [drawer, setDrawer] = useState(false);
+  const [told] = useState(takeTold);
   const fold = () => {
     writeSetting('nav', folded ? 'open' : 'folded');
     setFolded(!folded);
@@ -43,6 +46,11 @@ export function Shell() {
       <main id="content" tabIndex={-1}>
         <div className={classes.notes}>
           <OfflineBar />
+          {told !== undefined && (
+            <Suspense>
+              <IssuerNote told={told} />
+            </Suspense>
+          )}
         </div>
         <Suspense fallback={<SkeletonRows />}>
           <Outlet />

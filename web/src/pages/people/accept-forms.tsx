@@ -1,8 +1,10 @@
 /** The two forms that accept an invitation: a new account, or the password of an existing one. */
 import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Acceptance } from '../../api/invitation.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useInvitationText } from '../../text/invitation.ts';
 import classes from './invitation.module.css';
@@ -85,6 +87,9 @@ export function ExistingAccount({ email, busy, error, onAccept }: Props) {
       <Button type="submit" size="md" loading={busy}>
         {t.accept}
       </Button>
+      <p className="quiet">
+        {t.otherWay} <Link to={paths.home}>{t.toSignIn}</Link>
+      </p>
     </form>
   );
 }

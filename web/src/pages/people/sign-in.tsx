@@ -2,7 +2,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
-import { oidcStart } from '../../api/oidc.ts';
+import { oidcStart, takeTold } from '../../api/oidc.ts';
 import { browserHasPasskeys, usePasskeySignIn } from '../../api/passkeys.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSetup, useSignIn } from '../../api/use-session.ts';
@@ -40,7 +40,7 @@ function SignInForm({ mail, passkeys, oidc }: { mail: boolean; passkeys: boolean
     event.preventDefault();
     signIn.mutate({ email: email.trim(), password });
   };
-  const [told, setTold] = useState(readTold);
+  const [told, setTold] = useState(takeTold);
   if (signIn.data?.secondFactorNeeded || told === 'second_step') {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
@@ -115,11 +115,4 @@ function ByPasskey() {
       {signIn.error && <PasskeyError error={signIn.error} />}
     </>
   );
-}
-
-/** Why the way back from the issuer opened nothing, or that a code is still to come; said once. */
-function readTold(): string | undefined {
-  const [, told] = /^#signin=([a-z_]+)$/.exec(window.location.hash) ?? [];
-  if (told !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
-  return told;
 }

@@ -10,6 +10,9 @@ export const invitation: typeof ro = {
   password: 'Choose a password',
   passwordHelp: 'At least 10 characters. A short sentence is better than special characters.',
   hasAccount: 'You already have an account. Sign in to accept.',
+  otherWay:
+    'Do you sign in by other means than a password? Sign in first, then open the link of the invitation again.',
+  toSignIn: 'To the sign-in',
   passwordOf: 'Account password',
   wrong: 'Wrong password.',
   signedIn: (email) => `Signed in as ${email}.`,

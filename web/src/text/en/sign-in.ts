@@ -26,6 +26,7 @@ export const signIn: typeof ro = {
     another: () =>
       'The account with this address belongs to another identity. Sign in with your password, or ask the administrator.',
   },
+  oidcConfirmed: (name) => `You have confirmed with ${name}, for 15 minutes. Repeat what you were doing.`,
   forgot: 'Forgot your password?',
   forgotten: {
     title: 'Forgot your password?',

@@ -8,6 +8,9 @@ export const invitation = {
   password: 'Alegeți o parolă',
   passwordHelp: 'Cel puțin 10 caractere. O propoziție scurtă este mai bună decât caracterele speciale.',
   hasAccount: 'Aveți deja cont. Autentificați-vă ca să acceptați.',
+  otherWay:
+    'Intrați altfel decât cu o parolă? Autentificați-vă întâi, apoi deschideți din nou linkul invitației.',
+  toSignIn: 'La autentificare',
   passwordOf: 'Parola contului',
   wrong: 'Parola este greșită.',
   signedIn: (email: string) => `Contul din acest browser: ${email}.`,

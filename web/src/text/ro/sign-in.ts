@@ -25,6 +25,8 @@ export const signIn = {
     another: () =>
       'Contul cu această adresă aparține altei identități. Intrați cu parola sau întrebați administratorul.',
   },
+  oidcConfirmed: (name: string) =>
+    `Ați confirmat prin ${name}; este valabil 15 minute. Repetați operațiunea.`,
   forgot: 'Ați uitat parola?',
   forgotten: {
     title: 'Ați uitat parola?',
