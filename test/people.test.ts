@@ -71,8 +71,8 @@ test('an invitation lets one new person in, once, and into its organisation alon
   const { token } = await invite(ana, 'Maria@Exemplu.ro', 'sync');
   const { body: seen } = await ask('POST', '/api/v1/invitations/look', { body: { token } });
   assert.deepEqual(
-    [seen.email, seen.role, seen.hasAccount, seen.signedInAs, seen.organisation.name],
-    ['maria@exemplu.ro', 'sync', false, null, `Firma ${ana.email}`],
+    [seen.email, seen.role, seen.companies, seen.hasAccount, seen.signedInAs, seen.organisation.name],
+    ['maria@exemplu.ro', 'sync', null, false, null, `Firma ${ana.email}`],
   );
   const answer = await accept(token, { name: 'Maria', password });
   assert.deepEqual([answer.status, answer.body.role, answer.body.email], [200, 'sync', 'maria@exemplu.ro']);

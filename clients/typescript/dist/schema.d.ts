@@ -6061,6 +6061,8 @@ export interface components {
             email: string;
             /** @description `owner` and `admin` have the scope admin, `sync` and `read` that of their name; owners make owners. */
             role: components["schemas"]["Role"];
+            /** @description How many of the companies the member is to see; null: all. */
+            companies: number | null;
             /**
              * Format: date-time
              * @example 2026-02-16T11:30:00.000Z
@@ -18884,6 +18886,7 @@ export interface operations {
                      *       },
                      *       "email": "ana@exemplu.ro",
                      *       "role": "read",
+                     *       "companies": 1,
                      *       "expiresAt": "2026-02-16T11:30:00.000Z",
                      *       "hasAccount": true,
                      *       "signedInAs": "text"

@@ -19,6 +19,9 @@ const seen = z
     organisation: organisationName,
     email: z.string(),
     role,
+    companies: z.number().int().nullable().meta({
+      description: 'How many of the companies the member is to see; null: all.',
+    }),
     expiresAt: instant,
     hasAccount: z.boolean().meta({ description: 'Whether to sign in, or to choose a password.' }),
     signedInAs: z.string().nullable().meta({ description: 'The person who is signed in in this browser.' }),
@@ -46,6 +49,7 @@ export function acceptInvitationRoutes(ctx: Ctx) {
           organisation: { name: invitation.organisationName },
           email: invitation.email,
           role: invitation.role,
+          companies: invitation.companies?.length ?? null,
           expiresAt: writeInstant(invitation.expiresAt),
           hasAccount,
           signedInAs: (await sessionOf(ctx, request))?.email ?? null,

@@ -5012,6 +5012,7 @@ export interface components {
       organisation: components['schemas']['OrganisationName'];
       email: string;
       role: components['schemas']['Role'];
+      companies: number | null;
       expiresAt: string;
       hasAccount: boolean;
       signedInAs: string | null;

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { Acceptance } from '../../api/invitation.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import { useSetup } from '../../api/use-session.ts';
 import { paths } from '../../app/paths.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useInvitationText } from '../../text/invitation.ts';
@@ -21,6 +22,7 @@ const longest = 128;
 
 export function NewAccount({ email, busy, error, onAccept }: Props) {
   const t = useInvitationText();
+  const { data: setup } = useSetup();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const send = (event: FormEvent) => {
@@ -56,6 +58,7 @@ export function NewAccount({ email, busy, error, onAccept }: Props) {
       <Button type="submit" size="md" loading={busy}>
         {t.accept}
       </Button>
+      {setup?.oidc && <OtherWay />}
     </form>
   );
 }
@@ -87,10 +90,18 @@ export function ExistingAccount({ email, busy, error, onAccept }: Props) {
       <Button type="submit" size="md" loading={busy}>
         {t.accept}
       </Button>
-      <p className="quiet">
-        {t.otherWay} <Link to={paths.home}>{t.toSignIn}</Link>
-      </p>
+      <OtherWay />
     </form>
+  );
+}
+
+/** The token of the link is in this page alone: the way to the sign-in does not keep it. */
+function OtherWay() {
+  const t = useInvitationText();
+  return (
+    <p className="quiet">
+      {t.otherWay} <Link to={paths.home}>{t.toSignIn}</Link>
+    </p>
   );
 }
 

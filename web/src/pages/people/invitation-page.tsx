@@ -55,7 +55,8 @@ function Seen({ token, seen, onChange }: Props) {
   const settings = useSettingsText();
   const navigate = useNavigate();
   const accept = useAcceptInvitation(token, seen.email);
-  const { organisation, email, role, expiresAt } = seen;
+  const { organisation, email, role, companies, expiresAt } = seen;
+  const help = companies === null ? settings.roleHelp[role] : settings.roleHelpLimited[role];
   if (isGone(accept.error)) return <Nothing title={t.gone}>{t.goneText}</Nothing>;
   if (accept.error instanceof SecondFactorNeeded) {
     const signedIn = () => {
@@ -67,11 +68,9 @@ function Seen({ token, seen, onChange }: Props) {
   const go = (given: Acceptance) =>
     accept.mutate(given, { onSuccess: () => void navigate({ to: paths.home, replace: true }) });
   return (
-    <CalmFrame
-      title={t.title(organisation.name)}
-      lead={t.lead(email, settings.role[role], settings.roleHelp[role])}
-    >
+    <CalmFrame title={t.title(organisation.name)} lead={t.lead(email, settings.role[role], help)}>
       <div className={classes.stack}>
+        {companies !== null && <p>{t.companies(companies)}</p>}
         <Timeline
           seen={seen}
           busy={accept.isPending}

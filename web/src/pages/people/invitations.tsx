@@ -106,7 +106,7 @@ function InviteForm({ own }: { own: Role }) {
         </Button>
       </form>
       <p className="quiet">
-        {t.role[role]}: {t.roleHelp[role]}.
+        {t.role[role]}: {companies === 'all' ? t.roleHelp[role] : t.roleHelpLimited[role]}.
       </p>
       {invite.error && <ErrorState error={invite.error} strip />}
       {invite.data && (

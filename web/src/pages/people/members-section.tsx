@@ -41,7 +41,7 @@ export default function MembersSection() {
               <li key={member.id}>
                 <div className={classes.who}>
                   <strong className="clip">{who}</strong>
-                  <span className="quiet clip">
+                  <span className="quiet">
                     {member.email} · {t.members.since} <Instant at={member.joinedAt} as="date" />
                     {member.you && ` · ${t.members.you}`} ·{' '}
                     {member.secondFactor ? t.members.secured : t.members.unsecured}

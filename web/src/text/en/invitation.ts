@@ -1,10 +1,12 @@
 /** An invitation's page. */
-import type { invitation as ro } from '../ro/invitation.ts';
 
+import { formatCount } from '../../format/numbers.ts';
+import type { invitation as ro } from '../ro/invitation.ts';
 export const invitation: typeof ro = {
   page: 'Invitation',
   title: (organisation) => `Invitation to ${organisation}`,
   lead: (email, role, help) => `For ${email}, as ${role.toLowerCase()}: ${help}.`,
+  companies: (n) => `You will see ${formatCount(n, ['company', 'companies'], 'en')} of the organisation.`,
   until: 'Valid until',
   name: 'Your name',
   password: 'Choose a password',

@@ -37,6 +37,12 @@ export const settings: typeof ro = {
     sync: 'sees everything and starts syncs',
     read: 'sees everything, changes nothing',
   },
+  roleHelpLimited: {
+    owner: 'may do everything, including appoint owners',
+    admin: 'sees the chosen companies only; may make API keys and webhooks for them',
+    sync: 'sees the chosen companies only and syncs them',
+    read: 'sees the chosen companies only, changes nothing',
+  },
   members: {
     list: 'Members',
     you: 'you',

@@ -1,8 +1,11 @@
 /** Pagina unei invitații. */
+import { formatCount } from '../../format/numbers.ts';
+
 export const invitation = {
   page: 'Invitație',
   title: (organisation: string) => `Invitație în ${organisation}`,
   lead: (email: string, role: string, help: string) => `Pentru ${email}, ca ${role.toLowerCase()}: ${help}.`,
+  companies: (n: number) => `Veți vedea ${formatCount(n, ['companie', 'companii'], 'ro')} din organizație.`,
   until: 'Valabilă până la',
   name: 'Numele dumneavoastră',
   password: 'Alegeți o parolă',

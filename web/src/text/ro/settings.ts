@@ -44,6 +44,12 @@ export const settings = {
     sync: 'vede tot și pornește sincronizări',
     read: 'vede tot, nu schimbă nimic',
   } satisfies Record<Role, string>,
+  roleHelpLimited: {
+    owner: 'poate tot, inclusiv să numească proprietari',
+    admin: 'vede doar companiile alese; pentru ele poate face chei API și webhookuri',
+    sync: 'vede doar companiile alese și le sincronizează',
+    read: 'vede doar companiile alese, nu schimbă nimic',
+  } satisfies Record<Role, string>,
   members: {
     list: 'Membri',
     you: 'dumneavoastră',
