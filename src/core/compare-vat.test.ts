@@ -99,3 +99,16 @@ test('a reverse charge is compared by its base, once, however often the return s
     ],
   );
 });
+
+test('two lines of a return with equal amounts and other words are both declared', () => {
+  const { lines } = readReturnLines(
+    [
+      '5\tAchiziții intracomunitare de bunuri (taxare inversă)\t3.000\t630',
+      '7\tAchiziții intracomunitare de servicii (taxare inversă)\t3.000\t630',
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    lines.map(({ net }) => net),
+    ['3000', '3000'],
+  );
+});

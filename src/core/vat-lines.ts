@@ -42,20 +42,22 @@ export function readReturnLines(text: string): ReadReturn {
 }
 
 /**
- * D300 has a purchase with reverse charge twice, as VAT collected (rows 5, 7 and 12) and as VAT deductible, with the same
- * amounts: a whole return that is pasted has its base once.
+ * D300 has a purchase with reverse charge twice, as VAT collected (rows 5, 7 and 12) and as VAT deductible, in the same words
+ * and with the same amounts: a whole return that is pasted has its base once.
  */
 function isMirrored(one: ReturnLine, other: ReturnLine): boolean {
   return (
     (other.category === 'AE' || other.category === 'K') &&
     other.direction === 'received' &&
-    one.direction === other.direction &&
-    one.category === other.category &&
-    one.vat !== null &&
+    other.vat !== null &&
+    wordsOf(one) === wordsOf(other) &&
     one.net === other.net &&
     one.vat === other.vat
   );
 }
+
+/** Without the row's number. */
+const wordsOf = ({ label }: ReturnLine) => label.replace(/^[\d.\s]+/, '').toLowerCase();
 
 /** The label, and the amounts at the end of the line; a rate within the label is not taken for an amount. */
 function splitLine(line: string): { label: string; amounts: string[] } {
