@@ -292,4 +292,11 @@ test('an unknown certificate is trusted, and then all its seals are valid', {
     [organisationId],
   );
   assert.deepEqual(rows, [{ sealVerdict: 'valid' }]);
+
+  // 2026-11-30: the page said "ask an administrator" to an administrator.
+  await site.addOrganisation('A lor SRL');
+  await signer.getByRole('button', { name: 'Nu am încredere', exact: true }).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByRole('button', { name: 'Nu am încredere' }).click();
+  await asked.getByText(/decide administratorul serviciului/).waitFor();
 });

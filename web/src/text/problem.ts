@@ -6,7 +6,12 @@ import { useText } from './language.tsx';
 import { type ProblemText, problem as ro } from './ro/problem.ts';
 
 /** Codes whose detail says more than the code; the service writes it in the page's language. */
-const detailed: readonly ProblemCode[] = ['conflict', 'plan_limit_exceeded', 'unavailable'];
+const detailed: readonly ProblemCode[] = [
+  'insufficient_scope',
+  'conflict',
+  'plan_limit_exceeded',
+  'unavailable',
+];
 
 export function useProblemText(): (error: unknown) => ProblemText {
   const t: Record<ProblemCode | 'unreachable', ProblemText> = useText({ ro, en });
