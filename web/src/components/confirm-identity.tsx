@@ -52,7 +52,7 @@ export default function ConfirmIdentity({ asked }: { asked: Asked }) {
       <p>{why}</p>
       {password && <ByPassword />}
       {code && <ByCode />}
-      {issuer !== undefined && <ByIssuer name={issuer} />}
+      {issuer !== undefined && <ByIssuer name={issuer} alone={!password} />}
       {passkey && <ByPasskey alone={!password && !code && issuer === undefined} />}
       {!password && !code && issuer === undefined && !passkey && <NoWay asked={asked} />}
     </Modal>
@@ -147,13 +147,19 @@ function ProofForm({
 }
 
 /** The issuer asks, and the page is opened again. */
-function ByIssuer({ name }: { name: string }) {
-  const t = useCommonText().identity;
+function ByIssuer({ name, alone }: { name: string; alone: boolean }) {
+  const common = useCommonText();
+  const t = common.identity;
   return (
     <>
       <p className="quiet">{t.issuerThen(name)}</p>
       <Group justify="flex-end" mt="md">
-        <Button variant="default" component="a" href={oidcStart({ confirm: true })}>
+        {alone && (
+          <Button variant="default" onClick={() => answerWaiting(false)}>
+            {common.do.cancel}
+          </Button>
+        )}
+        <Button variant={alone ? 'filled' : 'default'} component="a" href={oidcStart({ confirm: true })}>
           {t.issuer(name)}
         </Button>
       </Group>

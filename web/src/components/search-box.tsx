@@ -38,9 +38,8 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
         type="search"
         aria-label={label}
         placeholder={label}
-        flex={`1 1 ${width}px`}
-        maw={width + 80}
-        miw={0}
+        w={width}
+        maw="100%"
         value={typed}
         maxLength={100}
         leftSection={<IconSearch size={16} aria-hidden />}

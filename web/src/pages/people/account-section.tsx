@@ -32,15 +32,15 @@ export default function AccountSection() {
       </p>
       {profile?.identity && (
         <p>
-          {t.linked(profile.identity.issuer)}{' '}
+          {t.linked(profile.identity.issuer, profile.hasPassword)}{' '}
           <span className="quiet">
             {t.linkedSince} <Instant at={profile.identity.linkedAt} as="date" />.
           </span>
         </p>
       )}
-      <h3>{t.password}</h3>
+      <h3>{profile?.hasPassword === false ? t.noPasswordTitle : t.password}</h3>
       {profile?.hasPassword === false ? (
-        <NoPassword email={profile.email} issuer={profile.identity?.issuer} />
+        <NoPassword email={profile.email} />
       ) : (
         <ChangePassword email={session?.user?.email ?? ''} />
       )}

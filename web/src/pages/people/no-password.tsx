@@ -5,14 +5,14 @@ import { useSetup } from '../../api/use-session.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useSettingsText } from '../../text/settings.ts';
 
-export function NoPassword({ email, issuer }: { email: string; issuer: string | undefined }) {
+export function NoPassword({ email }: { email: string }) {
   const t = useSettingsText().account;
   const { data: setup } = useSetup();
   const request = useRequestPasswordReset();
   return (
     <>
       <p>
-        {t.noPassword(issuer)} {setup && (setup.mail ? t.noPasswordMail : t.noPasswordOperator)}
+        {t.noPassword} {setup && (setup.mail ? t.noPasswordMail : t.noPasswordOperator)}
       </p>
       {setup?.mail && (
         <div>

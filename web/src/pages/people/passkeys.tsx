@@ -13,6 +13,7 @@ import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PasskeyError } from '../../components/passkey-error.tsx';
 import classes from '../../components/settings-section.module.css';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { nameBrowser } from '../../format/browser-name.ts';
 import { usePasskeysText } from '../../text/passkeys.ts';
 
@@ -26,7 +27,7 @@ export function Passkeys() {
   return (
     <>
       <p className="quiet">{t.lead}</p>
-      <Loaded query={query}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} />}>
         {(passkeys) =>
           passkeys.length === 0 ? (
             <p>{t.none}</p>

@@ -15,6 +15,7 @@ import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import classes from '../../components/settings-section.module.css';
 import { ShownOnce } from '../../components/shown-once.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useSecondFactorText } from '../../text/second-factor.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
@@ -46,7 +47,7 @@ export function SecondFactor({ onDone }: { onDone?: () => void }) {
     );
   }
   return (
-    <Loaded query={query}>
+    <Loaded query={query} skeleton={<SkeletonRows rows={1} />}>
       {({ enabled, since, recoveryCodesLeft }) =>
         enabled ? (
           <Enabled since={since} left={recoveryCodesLeft} onCodes={setCodes} />

@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import classes from '../../components/settings-section.module.css';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { nameBrowser } from '../../format/browser-name.ts';
 import { useSettingsText } from '../../text/settings.ts';
 
@@ -19,7 +20,7 @@ export function Sessions() {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Loaded query={query}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} />}>
         {(sessions) => (
           <>
             <ul className={`panel ${classes.rows}`} aria-label={t.list}>

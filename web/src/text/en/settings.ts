@@ -169,10 +169,11 @@ export const settings: typeof ro = {
   },
   account: {
     who: 'Signed in as',
-    linked: (issuer) => `The account is linked to ${issuer}: you can sign in with it as well.`,
+    linked: (issuer, hasPassword) =>
+      `The account is linked to ${issuer}: you ${hasPassword ? 'can sign in with it as well' : 'sign in with it'}.`,
     linkedSince: 'Since',
-    noPassword: (issuer) =>
-      `The account has no password${issuer === undefined ? '' : `: you sign in with ${issuer}`}.`,
+    noPasswordTitle: 'Password',
+    noPassword: 'The account has no password.',
     noPasswordMail: 'If you want one, you choose it with a link sent by e-mail.',
     noPasswordOperator: 'If you want one, ask the administrator of this service for a link to choose it.',
     sendLink: 'Send the link',

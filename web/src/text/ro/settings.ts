@@ -183,10 +183,11 @@ export const settings = {
   },
   account: {
     who: 'Autentificat ca',
-    linked: (issuer: string) => `Contul este legat de ${issuer}: vă puteți autentifica și prin el.`,
+    linked: (issuer: string, hasPassword: boolean) =>
+      `Contul este legat de ${issuer}: vă ${hasPassword ? 'puteți autentifica și' : 'autentificați'} prin el.`,
     linkedSince: 'Din',
-    noPassword: (issuer: string | undefined) =>
-      `Contul nu are parolă${issuer === undefined ? '' : `: vă autentificați prin ${issuer}`}.`,
+    noPasswordTitle: 'Parola',
+    noPassword: 'Contul nu are parolă.',
     noPasswordMail: 'Dacă doriți una, o alegeți cu un link primit prin e-mail.',
     noPasswordOperator: 'Dacă doriți una, cereți administratorului serviciului un link de alegere a parolei.',
     sendLink: 'Trimite linkul',
