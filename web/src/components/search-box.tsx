@@ -38,8 +38,9 @@ export function SearchBox({ value, onChange, label, waitMs = 0, width = 260 }: P
         type="search"
         aria-label={label}
         placeholder={label}
-        w={width}
-        maw="100%"
+        flex={`1 1 ${width}px`}
+        maw={width + 80}
+        miw={0}
         value={typed}
         maxLength={100}
         leftSection={<IconSearch size={16} aria-hidden />}

@@ -23,7 +23,7 @@ export const completeness: typeof ro = {
   notListed: 'not listed yet',
   noGaps: 'none',
   companies: 'Companies',
-  search: 'Search by name or CIF',
+  search: 'Search by name or tax ID',
   noneFound: 'No company matches.',
   noneFoundHelp: 'Change the search text.',
   summary: {

@@ -3,7 +3,7 @@ import type { hints as ro } from '../ro/hints.ts';
 
 export const hints: typeof ro = {
   title: 'Hints',
-  lead: 'Guesses about invoices that ANAF never listed. They are no part of the proof: completeness says what ANAF listed, hints say what may be worth asking for. They are looked for at night.',
+  lead: 'Guesses about invoices that ANAF never listed. They are not part of the proof: completeness says what ANAF listed, hints say what may be worth asking for. They are looked for at night.',
   none: 'No hints.',
   noneLikely: 'No likely hints.',
   showPossible: 'Possible ones as well: many of them mean nothing',
@@ -11,9 +11,9 @@ export const hints: typeof ro = {
   showSilenced: 'Those that are not expected as well',
   confidence: { likely: 'likely', possible: 'possible' },
   sentence: {
-    number_gap: (partner, missing) => `Numbers of ${partner} run on, and ${missing} is missing.`,
+    number_gap: (partner, missing) => `The numbers of ${partner} continue, but ${missing} is missing.`,
     silent_partner: (partner, months) =>
-      `${partner} sent invoices month after month (${months}), and none in the next one.`,
+      `${partner} sent invoices every month (${months}), but none in the next one.`,
     referred_invoice: (partner, missing) =>
       `An invoice of ${partner} refers to ${missing}, which is not here.`,
     journal_entry: (partner, missing) =>
@@ -22,7 +22,7 @@ export const hints: typeof ro = {
       `A message sent to the seller is about the invoice with index ${upload}, which is not in the archive.`,
   },
   own: {
-    number_gap: (missing) => `Numbers of issued invoices run on, and ${missing} is missing.`,
+    number_gap: (missing) => `The numbers of issued invoices continue, but ${missing} is missing.`,
     referred_invoice: (partner, missing) =>
       `An invoice issued to ${partner} refers to ${missing}, which is not here.`,
     journal_entry: (partner, missing) =>

@@ -19,7 +19,7 @@ export const months: typeof ro = {
     pending: 'waiting',
     lost: 'missing',
     uncovered: 'days not listed',
-    running: 'running',
+    running: 'in progress',
     none: 'not listed',
   },
   stated: 'with a certificate of completeness',
@@ -37,7 +37,7 @@ export const months: typeof ro = {
     uncovered: (n) => `With days that were not listed: ${companies(n)}`,
     already: (n) => `Closed already: ${companies(n)}.`,
     confirm: (n) =>
-      `Also close ${n === 1 ? 'this company' : `these ${companies(n)}`}, although not everything is here`,
+      `Also close ${n === 1 ? 'this company' : `these ${companies(n)}`}, although the month is not complete`,
     go: 'Close the month',
     nothing: 'There is nothing to close.',
     done: (n) => `The month is closed for ${companies(n)}.`,
@@ -91,9 +91,9 @@ export const months: typeof ro = {
     head: 'Archive fingerprint when closed',
     certificate: 'Certificate of the month',
     certificateIncomplete: 'Certificate of the month (not complete)',
-    closedStatement: 'Signed head of the closing',
+    closedStatement: 'Signed fingerprint of the closing',
     closedStatementHelp:
-      'Keep it elsewhere: the page Completeness shows later whether the archive continues the one of then.',
+      'Keep it elsewhere: the Completeness page can later show whether the archive continues that one.',
     seeMessages: 'See the messages',
     seeProof: 'Full proof of the company',
     seeInvoices: 'See the month’s invoices',
@@ -105,6 +105,6 @@ export const months: typeof ro = {
     all: 'All companies',
     vat: 'VAT by rate, by the SPV’s day',
     vatMore: 'VAT page',
-    confirm: 'The month is not complete. Close it all the same?',
+    confirm: 'The month is not complete. Close it anyway?',
   },
 };

@@ -6,7 +6,7 @@ const rows_ = (n: number) => formatCount(n, ['row', 'rows'], 'en');
 
 export const reconciliation: typeof ro = {
   title: 'Reconciliation',
-  lead: "Set your accounting program's journal beside the SPV: what is missing, what differs, what is too much.",
+  lead: "Set your accounting program's journal beside the SPV: what is missing, what differs, what is extra.",
   new: 'A new reconciliation',
   file: 'The journal, CSV or XLSX',
   fileHelp:
@@ -32,7 +32,7 @@ export const reconciliation: typeof ro = {
   to: 'To',
   periodHelp: 'Empty means the first and the last day of the file.',
   tolerance: 'Allowed difference',
-  toleranceHelp: 'lei; roundings are no differences',
+  toleranceHelp: 'lei; rounding is not a difference',
   toleranceWrong: 'from 0 to 100',
   go: 'Compare',
   comparing: 'the journal to be compared',
@@ -40,13 +40,13 @@ export const reconciliation: typeof ro = {
   needFile: 'Choose the file.',
   tooLarge: 'The file is over 20 MB. Split it by month.',
   refused: 'The file could not be compared',
-  refusedHelp: 'Nothing has changed. Mend the file and send it again.',
+  refusedHelp: 'Nothing has changed. Correct the file and send it again.',
   said: 'What the service said',
   watched: {
     title: 'Watched folder',
     lead: 'A CSV or XLSX journal that is put into the folder of a company is compared by itself. The month and the kind are those of its name, such as "purchases 2026-10.xlsx". The folder, on the server:',
     path: (folder) => `${folder}/TAX-ID/`,
-    waiting: 'Will be read at the next look',
+    waiting: 'Will be read at the next check',
     reading: 'Being read',
     done: 'Compared',
     open: 'See the result',
@@ -56,14 +56,14 @@ export const reconciliation: typeof ro = {
   },
   earlier: 'Earlier reconciliations',
   empty: 'No reconciliation yet',
-  emptyHelp: 'Comparing changes nothing of the archive; what was found is kept for 30 days.',
+  emptyHelp: 'Comparing changes nothing in the archive; the result is kept for 30 days.',
   columns: {
     company: 'Company',
     period: 'Period',
     journal: 'Journal',
     missing: 'Missing',
     different: 'Different',
-    extra: 'Too much',
+    extra: 'Extra',
     matched: 'Equal',
     createdAt: 'Made',
     expiresAt: 'Removed',
@@ -84,7 +84,7 @@ export const reconciliation: typeof ro = {
   },
   good: 'The journal and the SPV agree.',
   bad: (n) => (n === 1 ? 'One row does not agree.' : `${rows_(n)} do not agree.`),
-  outside: (n) => `${rows_(n)} of another time, not compared.`,
+  outside: (n) => `${rows_(n)} from other periods, not compared.`,
   between: (from, to) => `${from} – ${to}`,
   rows: {
     outcome: 'Outcome',
@@ -118,5 +118,5 @@ export const reconciliation: typeof ro = {
   making: 'the spreadsheet to be made',
   remove: 'Delete',
   removeTitle: 'Delete this comparison?',
-  removeText: 'Only the comparison goes; the invoices stay.',
+  removeText: 'Only the comparison is deleted; the invoices stay.',
 };

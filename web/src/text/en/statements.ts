@@ -21,17 +21,17 @@ export const statements: typeof ro = {
   key: 'Fingerprint of the signing key',
   keyHelp: 'Publish it where your readers trust it: it tells your certificates from those of someone else.',
   check: {
-    label: 'Check an older certificate or head',
-    help: 'Paste the signed JSON, or a head of 64 characters, that was handed out earlier: it shows whether the archive of today continues the one of then.',
+    label: 'Check an older certificate or fingerprint',
+    help: 'Paste the signed JSON, or a fingerprint of 64 characters, that was handed out earlier: it shows whether today’s archive continues the earlier one.',
     go: 'Check',
     file: 'Choose the file',
-    empty: 'Paste a signed JSON or a head',
-    sound: (n) => `The archive of today continues the one of then: ${chains(n)}.`,
+    empty: 'Paste a signed JSON or a fingerprint',
+    sound: (n) => `Today’s archive continues the earlier one: ${chains(n)}.`,
     wrong: (n) =>
       n === 0
         ? 'The document was not signed by this installation.'
-        : `The archive of today does not continue the one of then: ${chains(n)}.`,
-    nowhere: 'This head is in no chain of today.',
+        : `Today’s archive does not continue the earlier one: ${chains(n)}.`,
+    nowhere: 'This fingerprint is not in any of today’s chains.',
     number: (seq) => `no. ${seq}`,
     signature: {
       ours: 'Signed with the key of this installation.',
@@ -40,9 +40,9 @@ export const statements: typeof ro = {
       broken: 'The signature does not fit the content.',
     },
     verdict: {
-      continues: 'the archive of today continues it',
-      rolled_back: 'the chain of today is shorter: the database is older than the document',
-      different: 'the chain of today has another hash: it was built again',
+      continues: 'today’s archive continues it',
+      rolled_back: 'today’s chain is shorter: the database is older than the document',
+      different: 'today’s chain has another fingerprint: it was built again',
       unknown_company: 'the company is not in this archive',
     },
   },
