@@ -17,4 +17,6 @@ test('an office has companies of all sizes, two certificates, companies without 
   const kinds = new Set(companies.flatMap(({ messages }) => messages.map(({ kind }) => kind)));
   for (const kind of ['received', 'sent', 'error', 'buyer_message_received'] as const)
     assert.ok(kinds.has(kind), kind);
+  const tampered = companies.flatMap(({ messages }) => messages.filter(({ seal }) => seal === 'tampered'));
+  assert.equal(tampered.length, 1);
 });

@@ -38,6 +38,14 @@ export function populateOffice(
     const [first] = world.getCompany(cif).messages;
     if (first) world.repost(first.id);
   }
+  // One document is not the one that was sealed.
+  for (const cif of of(0.3, 0.4).slice(0, 1))
+    world.addMessage(cif, {
+      kind: 'received',
+      document: 'invoice',
+      seal: 'tampered',
+      createdAt: now - dayMs,
+    });
   // The last tenth gave the office no right yet; of the tenth before it a director has the certificate.
   world.addCertificate({ holder: officeHolders.office, cifs: of(0, 0.85) });
   world.addCertificate({ holder: officeHolders.director, cifs: of(0.85, 0.95) });

@@ -15,6 +15,7 @@ import { connectInBrowser } from './demo/connect-in-browser.ts';
 import { demoTextsFor } from './demo/demo-texts.ts';
 import { demoEnvironment } from './demo/environment.ts';
 import { type Login, makeLogin, readLogin } from './demo/login.ts';
+import { workAtDesk } from './demo/office-desk.ts';
 import { makeTroubles } from './demo/office-troubles.ts';
 import { checkPort } from './demo/port.ts';
 import { printArchive, printDoors } from './demo/print.ts';
@@ -74,7 +75,13 @@ async function demo(shown: DemoWorld): Promise<number> {
 
   let run = await syncAndShow(api, cliTextsFor(process.env));
   if (shown === demoWorlds.office && archived === 0) {
-    await makeTroubles(sandbox, stop.signal);
+    const now = new Date();
+    await workAtDesk(
+      api,
+      sandbox.companies.map(({ cif }) => cif),
+      now,
+    );
+    await makeTroubles(sandbox, now, stop.signal);
     run = await syncAndShow(api, cliTextsFor(process.env));
   }
   await printArchive({ api, run, dir, organisationId: login.organisationId, texts });

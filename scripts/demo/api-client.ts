@@ -67,6 +67,21 @@ export class ApiClient {
     return answer.headers.get('location')!;
   }
 
+  /** Any operation of the API. @param body JSON, or a file with its type */
+  async send<T>(method: string, path: string, body?: object | { csv: string }): Promise<T> {
+    const given =
+      body === undefined
+        ? undefined
+        : 'csv' in body
+          ? ['text/csv', body.csv]
+          : ['application/json', JSON.stringify(body)];
+    const headers = given && { 'content-type': given[0]! };
+    const answer = await accepted(
+      await this.#ask(`/api/v1${path}`, { method, ...(given && { headers: headers!, body: given[1]! }) }),
+    );
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
+
   /** Calls back with each state of the run until it has ended. */
   async watchRun(path: string, onLook: (run: ApiRun) => void): Promise<ApiRun> {
     for (;;) {

@@ -1,4 +1,4 @@
-/** What goes wrong in an office after its first good day, told to the sandbox: rights withdrawn, a certificate that died, downloads that fail. */
+/** What goes wrong in an office after its first good day, told to the sandbox: rights withdrawn, a certificate that died, downloads that fail, another message's file, a document for a month that is closed. */
 import { accepted } from './api-client.ts';
 import type { DemoSandbox } from './sandbox.ts';
 
@@ -11,7 +11,13 @@ interface Certificate {
 const withdrawn = 11;
 const busy = 40;
 
-export async function makeTroubles({ url, companies }: DemoSandbox, signal: AbortSignal): Promise<void> {
+const received = { kind: 'received', document: 'invoice' } as const;
+
+export async function makeTroubles(
+  { url, companies }: DemoSandbox,
+  now: Date,
+  signal: AbortSignal,
+): Promise<void> {
   const ask = async (path: string, body?: object) => {
     const init = body && { method: 'POST', body: JSON.stringify(body) };
     return (await accepted(await fetch(`${url}/control/${path}`, { ...init, signal }))).text();
@@ -24,6 +30,16 @@ export async function makeTroubles({ url, companies }: DemoSandbox, signal: Abor
   const known = new Set(office.cifs.slice(0, -withdrawn));
   const receiving = companies.filter(({ cif }) => known.has(cif)).slice(0, busy);
   for (const { cif } of receiving) await ask(`companies/${cif}/messages`, { count: 3 });
+  // Its own file never comes: what does stays in quarantine.
+  const [odd, late] = [receiving[0]!, receiving[1]!];
+  const wrong = JSON.parse(await ask(`companies/${odd.cif}/messages`, received)) as { id: string };
+  await ask('faults', { kind: 'zip_of_another', on: 'download', match: { id: wrong.id } });
+  await ask(`companies/${late.cif}/late`, { ...received, lagMs: 0, createdAt: endOfLastMonth(now) });
   await ask('faults', { kind: 'corrupt_zip', on: 'download', times: 6 });
   await ask('faults', { kind: 'http_500', on: 'download', after: 20, times: 9 });
+}
+
+function endOfLastMonth(now: Date): number {
+  // Noon, so that it is the same month in Bucharest.
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0, 12);
 }

@@ -1,6 +1,7 @@
 /** An accountant's jobs, each from Acasă to the moment when its answer is on the screen, with the clicks that it may take. */
-import type { Download, Locator, Page } from 'playwright-core';
 import type { Hands } from './hands.ts';
+import { inviteColleague } from './invite-colleague.ts';
+import { find, firstWord, goTo, openMonth, takeDownload } from './steps.ts';
 
 /** What the world in front of the person holds. */
 export interface Facts {
@@ -9,18 +10,23 @@ export interface Facts {
   /** The last month that is over: `2026-10`. */
   month: string;
   invoice: { number: string; partner: string };
-  /** The number of one that is flagged; undefined where no invoice is. */
+  /** The number of the one whose seal does not fit it; undefined where there is none. */
   flagged?: string | undefined;
   /** A certificate to be connected again. */
   dying?: { serial: string } | undefined;
   /** Lines of a table with companies that are not there yet, a heading first. */
   table?: string | undefined;
+  /** Somebody without an account, and the tax IDs that they are to see. */
+  colleague?: { email: string; cifs: string[] } | undefined;
 }
 
 export interface Job {
   name: string;
-  /** Clicks from Acasă. */
+  /** At the first trial, for the table. */
+  was: string;
+  /** Clicks from Acasă; of the first visit, screens. */
   goal: number;
+  counts?: 'screens';
   /** What is missing in a world in which it cannot be measured. */
   lacks?(facts: Facts): boolean;
   /** It changes what others are measured on. */
@@ -31,17 +37,20 @@ export interface Job {
 export const jobs: Job[] = [
   {
     name: 'Is anything missing for a company in the last month?',
+    was: '2 + typing, 5/10',
     goal: 2,
     do: async (hands, facts) => {
       await openMonth(hands, facts);
       await hands.page
         .getByRole('region', { name: 'Situația lunii' })
         .getByText(/ANAF|zilele lunii/)
+        .first()
         .waitFor();
     },
   },
   {
     name: "The month's documents and XLSX of one company",
+    was: '6, 9/10',
     goal: 4,
     do: async (hands, facts) => {
       await openMonth(hands, facts);
@@ -51,6 +60,7 @@ export const jobs: Job[] = [
   },
   {
     name: '… of all companies, as one download',
+    was: '1,800',
     goal: 4,
     do: async (hands) => {
       await goTo(hands, 'Luna');
@@ -61,6 +71,7 @@ export const jobs: Job[] = [
   },
   {
     name: 'Whose right is broken, and whom to call',
+    was: '1, 4/10',
     goal: 1,
     do: async (hands) => {
       const { page } = hands;
@@ -75,6 +86,7 @@ export const jobs: Job[] = [
   },
   {
     name: 'What arrived since I last looked',
+    was: 'impossible',
     goal: 1,
     do: async (hands) => {
       await goTo(hands, 'Sosite');
@@ -83,41 +95,53 @@ export const jobs: Job[] = [
   },
   {
     name: 'An invoice by a part of its number and its supplier',
-    goal: 1,
+    was: '`/` + number, 7/10',
+    goal: 2,
     do: async (hands, { invoice: { number, partner } }) => {
       await find(hands, `${number} ${firstWord(partner)}`, number);
+      await hands.press('Enter');
       await hands.page.getByRole('heading', { level: 1, name: number }).waitFor();
     },
   },
   {
-    name: 'Why is it flagged? (from the list)',
+    name: 'Why is it flagged',
+    was: '3, 6/10',
     goal: 1,
     lacks: ({ flagged }) => flagged === undefined,
     do: async (hands, { flagged }) => {
       const { page } = hands;
-      // Where it is seen: the list with its marks. The way there is not part of the question.
-      await page.goto(`${new URL(page.url()).origin}/facturi#text=${encodeURIComponent(flagged!)}`);
-      await hands.click(page.getByRole('grid').getByText(flagged!).first());
+      const task = page.getByRole('listitem').filter({ hasText: /sigili/i });
+      await hands.click(task.getByRole('button', { name: 'Verifică la ANAF' }).first());
+      await page.getByRole('heading', { level: 1, name: flagged! }).waitFor();
       await page
         .getByRole('region', { name: 'De ce este semnalată' })
-        .or(page.getByText('Nu vă bazați'))
-        .first()
+        .getByText(/^Sigiliu: /)
         .waitFor();
     },
   },
   {
     name: 'Is the seal good, and prove it',
+    was: '2, 8/10',
     goal: 2,
     do: async (hands, { invoice: { number } }) => {
       const { page } = hands;
       await find(hands, number, number);
-      const seal = page.getByRole('region', { name: 'Sigiliu' });
-      await hands.click(seal.getByRole('button', { name: 'Verifică la ANAF' }));
-      await seal.getByText('ANAF confirmă că sigiliul este autentic.').waitFor();
+      await hands.click(page.getByRole('option', { name: /^Dovada sigiliului/ }));
+      await page.getByRole('heading', { level: 1, name: `Dovada sigiliului, factura ${number}` }).waitFor();
+      await page.getByText('Sigiliul corespunde acestui document').waitFor();
+      await page.getByText('SHA-256 al certificatului').waitFor();
     },
   },
   {
+    name: 'A colleague who sees ten companies only',
+    was: 'impossible',
+    goal: 4,
+    lacks: ({ colleague }) => colleague === undefined,
+    do: (hands, { colleague }) => inviteColleague(hands, colleague!),
+  },
+  {
     name: 'Reconnect a dying certificate',
+    was: '5, 4/10',
     goal: 3,
     lacks: ({ dying }) => dying === undefined,
     last: true,
@@ -138,6 +162,7 @@ export const jobs: Job[] = [
   },
   {
     name: 'Close the last month for all companies',
+    was: 'impossible',
     goal: 3,
     last: true,
     do: async (hands) => {
@@ -150,13 +175,14 @@ export const jobs: Job[] = [
   },
   {
     name: 'Add 50 companies from a table',
+    was: 'junk rows made',
     goal: 3,
     lacks: ({ table }) => table === undefined,
     last: true,
     do: async (hands, { table }) => {
       const { page } = hands;
       await hands.click(page.getByRole('link', { name: /^Adaugă/ }).first());
-      await hands.click(page.getByRole('textbox').first());
+      await page.getByRole('heading', { level: 1, name: 'Adăugați companiile' }).waitFor();
       await hands.paste(table!);
       await page.getByText(/^CIF/).first().waitFor();
       await hands.click(page.getByRole('button', { name: /^Adaugă 50/ }));
@@ -167,42 +193,3 @@ export const jobs: Job[] = [
     },
   },
 ];
-
-async function goTo({ click, page }: Hands, name: string): Promise<void> {
-  await click(page.getByRole('navigation').getByRole('link', { name, exact: true }));
-}
-
-async function openMonth(hands: Hands, { company, month }: Facts): Promise<void> {
-  await goTo(hands, 'Luna');
-  await hands.page.getByRole('grid').waitFor();
-  const cell = hands.page.getByRole('grid').locator(`a[href="/luna/${company.id}/${month}"]`);
-  await hands.scrollTo(cell);
-  await hands.click(cell);
-}
-
-/** By the search over everything. */
-async function find(hands: Hands, text: string, number: string): Promise<void> {
-  await hands.press('/');
-  const field = hands.page.getByRole('combobox', { name: /^Companie, factură/ });
-  await field.and(hands.page.locator(':focus')).waitFor();
-  await hands.type(text);
-  await hands.page.getByRole('option', { selected: true }).filter({ hasText: number }).waitFor();
-  await answered(hands.page);
-  await hands.press('Enter');
-}
-
-/** What is listed is the answer to what was typed. */
-async function answered(page: Page): Promise<void> {
-  await page.getByRole('option', { name: /^Toate facturile cu/ }).waitFor();
-}
-
-async function takeDownload(hands: Hands, name: RegExp): Promise<Download> {
-  const link: Locator = hands.page.getByRole('link', { name });
-  await link.first().waitFor({ timeout: 300_000 });
-  const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.click(link.first())]);
-  return download;
-}
-
-function firstWord(name: string): string {
-  return name.split(/\s+/)[0]!;
-}

@@ -14,10 +14,8 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-const patienceMs = 600_000;
-
 /** @param world of `npm run demo -- --world` */
-export async function startDemo(dir: string, world = 'small'): Promise<Demo> {
+export async function startDemo(dir: string, world = 'small', patienceMs = 600_000): Promise<Demo> {
   const port = await freePort();
   const script = join(import.meta.dirname, '../demo.ts');
   const child = spawn(process.execPath, [script, '--dir', dir, '--world', world], {

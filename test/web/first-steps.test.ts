@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { firstVisit } from '../../scripts/jobs/first-visit.ts';
+import { handsAt } from '../../scripts/jobs/hands.ts';
 import { until } from '../../scripts/support/until.ts';
 import {
   assertAccessible,
@@ -40,47 +42,31 @@ async function makeAccount(page: Page, code: string): Promise<void> {
 test('from the code on the console to a filled archive, in five screens', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
   worldOf(dashboard);
-  const page = await dashboard.visit();
+  const page = await dashboard.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
 
   await page.goto(dashboard.url);
-  await page.getByRole('heading', { name: 'Bun venit' }).waitFor();
-  await assertAccessible(page, 'the code');
   await makeAccount(page, 'AAAA-BBBB-CCCC-DDDD');
   await page.getByText('Codul nu este cel din consolă').waitFor();
-  await makeAccount(page, await codeOf(dashboard));
-
-  await page.getByRole('heading', { name: 'Conectați certificatul la ANAF' }).waitFor();
-  await assertAccessible(page, 'connecting');
-  await page.getByRole('link', { name: 'Mergeți la ANAF' }).click();
-  // ANAF's page, where the sandbox lets one pick in place of the browser's dialog.
-  await page.locator('button[name=certificate]').first().click();
-  await page.waitForURL(/\/inceput#connected=/);
-
-  await page.getByRole('heading', { name: 'Adăugați companiile' }).waitFor();
-  await page.getByLabel('CIF-uri').focus();
-  // Pasted: a person who typed it would leave the field with the tabulator.
-  await page.keyboard.insertText(`CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`);
-  await assertAccessible(page, 'a pasted list');
-  await page.getByRole('button', { name: 'Adaugă 3 companii' }).click();
-  await page.getByText('2 companii noi din 3 rânduri.', { exact: true }).waitFor();
-  const verdicts = page.getByRole('list', { name: 'Rezultatul pentru fiecare rând' });
-  await verdicts.getByText('nu este un CIF').waitFor();
-  await verdicts
-    .getByRole('listitem')
-    .filter({ hasText: 'Firma Mea SRL' })
-    .getByText('drept în SPV', { exact: true })
-    .waitFor();
-  await verdicts.getByText('fără drept în SPV').waitFor();
-  await assertAccessible(page, 'verdicts');
-
-  await page.getByRole('button', { name: 'Prima sincronizare' }).click();
-  await page.getByRole('button', { name: 'Începe' }).click();
-  await page
-    .getByRole('grid', { name: 'Companii' })
-    .getByText('gata', { exact: true })
-    .waitFor({ timeout: 30_000 });
+  await page.goto('about:blank');
+  await page.goto(dashboard.url);
+  const hands = handsAt(page);
+  const visit = {
+    code: await codeOf(dashboard),
+    account: {
+      name: 'Ana Contabil',
+      email: 'ana@exemplu.ro',
+      password: 'patru cuvinte destul de lungi',
+      organisation: 'Contabilitate Exemplu',
+    },
+    table: `CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`,
+    rows: 3,
+  };
+  await firstVisit(hands, visit, async (screen) => {
+    if (screen === 'added') await assertVerdicts(page);
+    await assertAccessible(page, `the first visit: ${screen}`);
+  });
+  assert.equal(hands.done().screens, 5);
   await page.getByText('12 din 12', { exact: true }).waitFor();
-  await assertAccessible(page, 'the first sync');
 
   await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();
   await page.getByRole('heading', { level: 1, name: '2 companii au nevoie de dumneavoastră.' }).waitFor();
@@ -92,6 +78,18 @@ test('from the code on the console to a filled archive, in five screens', { skip
   );
   assert.equal(rows[0].n, 12);
 });
+
+async function assertVerdicts(page: Page): Promise<void> {
+  await page.getByText('2 companii noi din 3 rânduri.', { exact: true }).waitFor();
+  const verdicts = page.getByRole('list', { name: 'Rezultatul pentru fiecare rând' });
+  await verdicts.getByText('nu este un CIF').waitFor();
+  await verdicts
+    .getByRole('listitem')
+    .filter({ hasText: 'Firma Mea SRL' })
+    .getByText('drept în SPV', { exact: true })
+    .waitFor();
+  await verdicts.getByText('fără drept în SPV').waitFor();
+}
 
 test('where ANAF’s redirect cannot reach us the address is pasted, and its minute is counted', {
   skip: noBrowser,

@@ -16,14 +16,16 @@ import {
   IconSearch,
   IconSettings,
   IconTruckDelivery,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useIsLive } from '../api/use-live.ts';
+import { useMayWhole } from '../api/use-session.ts';
 import { useCommonText } from '../text/common.ts';
 import { AccountButton } from './account-button.tsx';
 import classes from './nav.module.css';
-import { paths } from './paths.ts';
+import { inviteHash, paths, settingsPath } from './paths.ts';
 import { showSearch } from './shortcuts.tsx';
 
 const items = [
@@ -51,6 +53,7 @@ interface Props {
 export function Nav({ folded = false, onFold, onGo }: Props) {
   const t = useCommonText();
   const live = useIsLive();
+  const mayInvite = useMayWhole();
   return (
     <nav className={classes.nav} aria-label={t.frame.navigation}>
       <Link to={paths.home} className={classes.brand} onClick={onGo} aria-label={t.product}>
@@ -97,6 +100,19 @@ export function Nav({ folded = false, onFold, onGo }: Props) {
             <IconLayoutSidebarLeftCollapse size={18} stroke={1.75} aria-hidden />
             {!folded && t.frame.fold}
           </UnstyledButton>
+        )}
+        {mayInvite && (
+          <Link
+            to={settingsPath('members')}
+            hash={inviteHash}
+            activeOptions={{ includeHash: true }}
+            className={classes.item!}
+            title={folded ? t.frame.invite : undefined}
+            onClick={onGo}
+          >
+            <IconUserPlus size={18} stroke={1.75} aria-hidden />
+            <span className={folded ? 'aside' : undefined}>{t.frame.invite}</span>
+          </Link>
         )}
         <AccountButton folded={folded} className={classes.item!} />
       </div>

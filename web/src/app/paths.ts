@@ -7,6 +7,8 @@ export const paths = {
   inbox: '/sosite',
   invoices: '/facturi',
   invoice: '/facturi/$id',
+  /** The proof of its seal, to be printed. */
+  sealProof: '/facturi/$id/sigiliu',
   messages: '/mesaje',
   quarantine: '/mesaje/carantina',
   runs: '/sincronizari',
@@ -59,6 +61,9 @@ export function settingsPath(section: SettingsSection): string {
   return `${paths.settings}/${settingsSlugs[section]}`;
 }
 
+/** Of the members' section: the form of an invitation takes the focus. */
+export const inviteHash = 'invita';
+
 export function runPath(id: string): string {
   return `${paths.live}/${id}`;
 }
@@ -66,6 +71,10 @@ export function runPath(id: string): string {
 /** The page of one invoice. */
 export function invoicePath(id: string): string {
   return paths.invoice.replace('$id', id);
+}
+
+export function sealProofPath(id: string): string {
+  return paths.sealProof.replace('$id', id);
 }
 
 export function reconciliationPath(id: string): string {

@@ -30,6 +30,7 @@ const pages = [
   page(paths.inbox, () => import('../pages/invoices/inbox-page.tsx'), 'InboxPage'),
   page(paths.invoices, () => import('../pages/invoices/invoices-page.tsx'), 'InvoicesPage'),
   page(paths.invoice, () => import('../pages/invoices/invoice-page.tsx'), 'InvoicePage'),
+  page(paths.sealProof, () => import('../pages/invoices/seal-proof-page.tsx'), 'SealProofPage'),
   page(paths.exports, () => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
   page(
     paths.reconciliations,

@@ -11,7 +11,7 @@ import { signed } from '../format/signed.ts';
 import { useCommonText } from '../text/common.ts';
 import { useMessagesText } from '../text/messages.ts';
 import { writeFragment } from './fragment.ts';
-import { companyPath, invoicePath, paths } from './paths.ts';
+import { companyPath, invoicePath, paths, sealProofPath } from './paths.ts';
 import classes from './search-palette.module.css';
 
 interface Option {
@@ -161,6 +161,15 @@ function useGroups(found: Found | undefined, asked: string): Group[] {
               <Day on={issuedOn} /> · <Amount value={signed(payable, sign)} currency={currency} />
             </>
           ),
+        })),
+      },
+      {
+        title: t.find.seal,
+        // Of the likeliest alone: the number of the invoice was typed.
+        options: found.invoices.slice(0, 1).map(({ id, number, partner }) => ({
+          key: `seal-${id}`,
+          to: sealProofPath(id),
+          name: t.find.sealOf(`${number ?? '—'} · ${partner ?? '—'}`),
         })),
       },
       {

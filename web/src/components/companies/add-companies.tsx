@@ -1,7 +1,7 @@
 /** Adds companies by one tax ID, a pasted table or a CSV file: a preview of what was understood, the result of each line, and the way back. */
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useAddCompanies } from '../../api/add-companies.ts';
 import { decodeCsv, readPasted } from '../../format/company-lines.ts';
 import { useStartText } from '../../text/start.ts';
@@ -24,6 +24,18 @@ export function AddCompanies({ next }: Props) {
   const adding = useAddCompanies();
   const pasted = useMemo(() => readPasted(text), [text]);
   const { lines } = pasted;
+  // A table that was copied elsewhere is pasted at once, wherever the focus is.
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      const into = event.target instanceof Element && event.target.closest('input, textarea');
+      const table = event.clipboardData?.getData('text') ?? '';
+      if (into || table === '') return;
+      event.preventDefault();
+      setText(table);
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     adding.mutate(lines);

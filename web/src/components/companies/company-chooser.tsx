@@ -1,9 +1,11 @@
-/** All companies, or those that are chosen one by one, searched by name or tax ID. Does not know what they are chosen for. */
+/** All companies, or those that are chosen: searched one by one by name or tax ID, or pasted as a list. Does not know what they are chosen for. */
 import { Button, Radio } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { usePortfolio } from '../../api/overview.ts';
+import { readPasted } from '../../format/company-lines.ts';
 import { useCompanyChooserText } from '../../text/company-chooser.ts';
 import { CompanySelect } from '../company-select.tsx';
+import { StateMark } from '../state-mark.tsx';
 import classes from './company-chooser.module.css';
 
 interface Props {
@@ -19,41 +21,73 @@ interface Props {
 
 export function CompanyChooser({ legend, ids, onChange, mayChooseAll = true, none }: Props) {
   const t = useCompanyChooserText();
+  // Only after a press here: a form that opens with some chosen keeps its focus.
+  const [pressed, setPressed] = useState(false);
+  const choose = () => {
+    setPressed(true);
+    onChange(ids ?? []);
+  };
   return (
     <fieldset className={classes.choices}>
       <legend>{legend}</legend>
       <Radio label={t.all} disabled={!mayChooseAll} checked={ids === null} onChange={() => onChange(null)} />
-      <Radio label={t.some} checked={ids !== null} onChange={() => onChange(ids ?? [])} />
-      {ids !== null && <Chosen ids={ids} onChange={onChange} none={none ?? t.none} />}
+      <Radio label={t.some} checked={ids !== null} onChange={choose} />
+      {ids !== null && <Chosen ids={ids} onChange={onChange} none={none ?? t.none} focus={pressed} />}
     </fieldset>
   );
 }
+
+/** Of the lines that fit no company. */
+const mostNamed = 10;
 
 interface ChosenProps {
   ids: string[];
   onChange(ids: string[]): void;
   none: ReactNode;
+  focus: boolean;
 }
 
-function Chosen({ ids, onChange, none }: ChosenProps) {
+function Chosen({ ids, onChange, none, focus }: ChosenProps) {
   const t = useCompanyChooserText();
   const { rows } = usePortfolio();
   const names = new Map(rows?.map(({ id, name, cif }) => [id, name ? `${name} · ${cif}` : cif]));
   // The field is empty again after each choice.
   const [asked, setAsked] = useState(0);
+  const [unknown, setUnknown] = useState<string[]>([]);
+  const paste = (event: ClipboardEvent) => {
+    const { lines } = readPasted(event.clipboardData.getData('text'));
+    // One company is searched for, as if it were typed.
+    if (lines.length < 2 || rows === undefined) return;
+    event.preventDefault();
+    const byCif = new Map(rows.map(({ cif, id }) => [cif, id]));
+    const found = lines.map(({ cif }) => ({ cif, id: byCif.get(cif.replace(/\D/g, '')) }));
+    onChange([...new Set([...ids, ...found.flatMap(({ id }) => id ?? [])])]);
+    setUnknown(found.filter(({ id }) => id === undefined).map(({ cif }) => cif));
+    setAsked(asked + 1);
+  };
   return (
     <>
       <CompanySelect
         key={asked}
         className={classes.field!}
         label={t.add}
+        description={t.addHelp}
+        autoFocus={focus}
+        onPaste={paste}
         value={undefined}
         onChange={(id) => {
           if (id && !ids.includes(id)) onChange([...ids, id]);
           setAsked(asked + 1);
         }}
       />
-      <p className="quiet">{ids.length === 0 ? none : t.count(ids.length)}</p>
+      <p className="quiet" role="status">
+        {ids.length === 0 ? none : t.count(ids.length)}
+      </p>
+      {unknown.length > 0 && (
+        <StateMark state="needs" long>
+          {t.notFound(unknown.length, unknown.slice(0, mostNamed).join(', '))}
+        </StateMark>
+      )}
       {ids.length > 0 && (
         <ul className={classes.chosen} aria-label={t.chosen}>
           {ids.map((id) => {

@@ -1,9 +1,10 @@
 /** The ministry's seal: the verdict in a sentence, the certificate behind it, and ANAF's answer if it was asked. */
 import { Button } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { type Seal, useSeal, useSealCheck, type WholeInvoice } from '../../api/invoices.ts';
 import { useMay } from '../../api/use-session.ts';
+import { sealProofPath } from '../../app/paths.ts';
 import { AnafWords } from '../../components/anaf-words.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -19,7 +20,7 @@ import { useLanguage } from '../../text/language.tsx';
 import classes from './invoice.module.css';
 
 export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) {
-  const t = useInvoiceText().seal;
+  const t = useInvoiceText();
   const query = useSeal(id);
   const asked = useLocation({ select: ({ hash }) => hash === 'sigiliu' });
   const start = useRef<HTMLDivElement>(null);
@@ -29,13 +30,14 @@ export function SealFacts({ invoice: { id, seal } }: { invoice: WholeInvoice }) 
   return (
     <div ref={start} className={classes.facts}>
       <StateMark state={sealState(seal.verdict)} long>
-        {t.sentence[seal.verdict]}
+        {t.seal.sentence[seal.verdict]}
       </StateMark>
       <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
         {(look) => (
           <>
             <Signer of={look} />
             <AnafSays of={look} id={id} />
+            {seal.verdict !== 'missing' && <Link to={sealProofPath(id)}>{t.proof.link}</Link>}
           </>
         )}
       </Loaded>

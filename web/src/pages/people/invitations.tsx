@@ -1,8 +1,10 @@
 /** Invitations: an address and a role become a link, shown once; open ones can be revoked. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type Role, useInvitations, useInvite, useRevokeInvitation } from '../../api/organisation.ts';
 import type { CompanyLimit } from '../../api/shapes.ts';
+import { inviteHash } from '../../app/paths.ts';
 import { CompanyLimitChoice } from '../../components/companies/company-limit.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
@@ -74,6 +76,16 @@ function InviteForm({ own }: { own: Role }) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('read');
   const [companies, setCompanies] = useState<CompanyLimit>('all');
+  const first = useRef<HTMLInputElement>(null);
+  const asked = useLocation({
+    select: ({ hash, state }) => (hash === inviteHash ? (state.__TSR_key ?? hash) : undefined),
+  });
+  useEffect(() => {
+    if (asked === undefined) return;
+    // After the page's heading, which takes the focus of every other visit.
+    const frame = requestAnimationFrame(() => first.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [asked]);
   const send = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate(
@@ -85,6 +97,7 @@ function InviteForm({ own }: { own: Role }) {
     <>
       <form onSubmit={send} className={classes.line}>
         <TextInput
+          ref={first}
           label={t.members.email}
           type="email"
           required
