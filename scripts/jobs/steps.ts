@@ -32,7 +32,7 @@ async function answered(page: Page): Promise<void> {
 
 export async function takeDownload(hands: Hands, name: RegExp): Promise<Download> {
   const link: Locator = hands.page.getByRole('link', { name });
-  await link.first().waitFor({ timeout: 300_000 });
+  await link.first().waitFor({ timeout: 1_200_000 });
   const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.click(link.first())]);
   return download;
 }

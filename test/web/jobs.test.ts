@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { jobs } from '../../scripts/jobs/jobs.ts';
 import { isOver, measureJobs, stepsOf } from '../../scripts/jobs/measure-jobs.ts';
 import { newCompanies } from '../../scripts/jobs/new-companies.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard } from './support.ts';
+import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
 test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -129,5 +129,13 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
       .waitFor();
     await assertAccessible(narrow, 'the search on a phone by night');
     await assertFits(narrow, 'the search on a phone');
+    await typeInto(narrow.getByRole('combobox', { name: /^Company, invoice/ }), invoices[0]!.number);
+    await narrow.getByRole('option', { name: /^Proof of the seal/ }).click();
+    await narrow
+      .getByRole('heading', { level: 1, name: `Proof of the seal, invoice ${invoices[0]!.number}` })
+      .waitFor();
+    await narrow.getByRole('heading', { name: 'How you can check it yourself' }).waitFor();
+    await assertAccessible(narrow, 'the proof of a seal on a phone by night');
+    await assertFits(narrow, 'the proof of a seal on a phone');
   });
 });
