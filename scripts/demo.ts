@@ -4,8 +4,8 @@
  * `--dir PATH` keeps it elsewhere than in ./data-demo; `--once` ends after the sync; PORT as for the service.
  * `--world office` is an accountant's office instead: 300 companies and every trouble that a desk shows.
  */
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cliTextsFor } from '../src/text/cli/cli-texts.ts';
 import { allEnded } from './demo/all-ended.ts';
@@ -74,7 +74,9 @@ async function demo(shown: DemoWorld): Promise<number> {
   if (archived > 0) console.log(texts.foundArchive(archived));
 
   let run = await syncAndShow(api, cliTextsFor(process.env));
-  if (shown === demoWorlds.office && archived === 0) {
+  // A start that was interrupted is completed by the next one.
+  const troubled = join(dir, 'troubles-made');
+  if (shown === demoWorlds.office && !existsSync(troubled)) {
     const now = new Date();
     await workAtDesk(
       api,
@@ -82,6 +84,7 @@ async function demo(shown: DemoWorld): Promise<number> {
       now,
     );
     await makeTroubles(sandbox, now, stop.signal);
+    writeFileSync(troubled, '');
     run = await syncAndShow(api, cliTextsFor(process.env));
   }
   await printArchive({ api, run, dir, organisationId: login.organisationId, texts });

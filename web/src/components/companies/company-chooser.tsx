@@ -73,6 +73,8 @@ function Chosen({ ids, onChange, none, focus }: ChosenProps) {
         label={t.add}
         description={t.addHelp}
         autoFocus={focus}
+        // The list opens when one types or presses it, not over what is below.
+        openOnFocus={false}
         onPaste={paste}
         value={undefined}
         onChange={(id) => {
