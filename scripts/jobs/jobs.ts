@@ -1,24 +1,8 @@
 /** An accountant's jobs, each from Acasă to the moment when its answer is on the screen, with the clicks that it may take. */
+import type { Facts } from './facts.ts';
 import type { Hands } from './hands.ts';
 import { inviteColleague } from './invite-colleague.ts';
 import { find, firstWord, goTo, openMonth, takeDownload } from './steps.ts';
-
-/** What the world in front of the person holds. */
-export interface Facts {
-  /** A company of the portfolio. */
-  company: { id: string; name: string };
-  /** The last month that is over: `2026-10`. */
-  month: string;
-  invoice: { number: string; partner: string };
-  /** The number of the one whose seal does not fit it; undefined where there is none. */
-  flagged?: string | undefined;
-  /** A certificate to be connected again. */
-  dying?: { serial: string } | undefined;
-  /** Lines of a table with companies that are not there yet, a heading first. */
-  table?: string | undefined;
-  /** Somebody without an account, and the tax IDs that they are to see. */
-  colleague?: { email: string; cifs: string[] } | undefined;
-}
 
 export interface Job {
   name: string;

@@ -1,9 +1,10 @@
 /** Does the jobs one after the other, each from a fresh Acasă, and says how many clicks and seconds each took. */
 import type { Page } from 'playwright-core';
+import type { Facts } from './facts.ts';
 import { firstVisit } from './first-visit.ts';
 import { startFreshClone } from './fresh-clone.ts';
 import { type Done, type Hands, handsAt } from './hands.ts';
-import { type Facts, type Job, jobs } from './jobs.ts';
+import { type Job, jobs } from './jobs.ts';
 
 export interface Measured {
   job: Pick<Job, 'name' | 'was' | 'goal' | 'counts'>;

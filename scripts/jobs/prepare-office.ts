@@ -1,6 +1,6 @@
 /** What the jobs are about, looked up in the demo's office by its API. No job is done here. */
 import type { Demo } from '../pictures/demo.ts';
-import type { Facts } from './jobs.ts';
+import type { Facts } from './facts.ts';
 import { newCompanies } from './new-companies.ts';
 
 export async function prepareOffice({ url, control, login }: Demo): Promise<Facts> {

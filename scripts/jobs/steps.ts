@@ -1,7 +1,7 @@
 /** What several jobs have in common: a page by its link, a company's month, the search over everything, a download. */
 import type { Download, Locator, Page } from 'playwright-core';
+import type { Facts } from './facts.ts';
 import type { Hands } from './hands.ts';
-import type { Facts } from './jobs.ts';
 
 export async function goTo({ click, page }: Hands, name: string): Promise<void> {
   await click(page.getByRole('navigation').getByRole('link', { name, exact: true }));
