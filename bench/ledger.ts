@@ -2,17 +2,16 @@
  * What a message costs PostgreSQL in a ledger that is large already: WAL, and CPU of the worker and of the server. Of the
  * embedded PostgreSQL as it is, full pages included. BENCH_LEDGER says how many messages there are before (1,000,000).
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Db, Transactor } from '../src/db/connection.ts';
 import { openStand } from './engine/stand.ts';
 import { type BenchResult, figureOf } from './figures.ts';
+import { cpuOfServer } from './server-cpu.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const before = Number(process.env.BENCH_LEDGER ?? 1_000_000);
 const organisations = 300;
 const companiesEach = 10;
 const atOnce = 5_000;
-const ticksASecond = 100;
 
 export async function benchLedger(): Promise<BenchResult> {
   await using stand = await openStand({ companies: 8, messagesEach: 250, callsPerMinute: 0, prebuilt: true });
@@ -106,36 +105,8 @@ async function fill(db: Db): Promise<void> {
 }
 
 async function spent(db: Transactor): Promise<{ walBytes: number; walRecords: number; cpuSeconds: number }> {
-  const { rows } = await db.query<{ walBytes: number; walRecords: number; pid: number }>(
-    `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 as wal_bytes, wal_records, pg_backend_pid() as pid
-     from pg_stat_wal`,
+  const { rows } = await db.query<{ walBytes: number; walRecords: number }>(
+    `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8 as wal_bytes, wal_records from pg_stat_wal`,
   );
-  const { pid, ...wal } = rows[0]!;
-  return { ...wal, cpuSeconds: cpuOfServer(pid) };
-}
-
-/** All of the server's processes, the ended ones too: their postmaster has their time. Of Linux's /proc. */
-function cpuOfServer(backend: number): number {
-  const postmaster = statOf(backend)!.parent;
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => statOf(Number(name)))
-    .filter((stat) => stat?.parent === postmaster);
-  const own = statOf(postmaster)!;
-  const ticks = own.own + own.ended + children.reduce((sum, stat) => sum + stat!.own, 0);
-  return ticks / ticksASecond;
-}
-
-function statOf(pid: number): { parent: number; own: number; ended: number } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold spaces.
-    const fields = text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    return { parent: fields[1]!, own: fields[11]! + fields[12]!, ended: fields[13]! + fields[14]! };
-  } catch {
-    return undefined;
-  }
+  return { ...rows[0]!, cpuSeconds: await cpuOfServer(db) };
 }

@@ -9,13 +9,16 @@ import { freePort } from '../scripts/support/free-port.ts';
 import { type Load, load } from './api/load.ts';
 import { startChild } from './engine/child.ts';
 import { type BenchResult, type Figure, figureOf } from './figures.ts';
-import type { ListsServing, ListsWish } from './lists/service-process.ts';
+import type { ListsServing, ListsUsed, ListsWish } from './lists/service-process.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const invoices = Number(process.env.BENCH_INVOICES ?? 1_000_000);
 const connections = 16;
 const seconds = 3;
 const targetMs = 50;
+
+/** With the CPU of a request: what can be compared between machines of different load. */
+type Measured = Load & { nodeMs: number; serverMs: number };
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
@@ -42,6 +45,7 @@ const all: Record<string, string> = {
   'totals of a year': `invoices/totals?issuedFrom=${day(400)}&issuedTo=${day(35)}`,
   'totals of a partner': 'invoices/totals?partner=10000123',
   messages: 'messages',
+  runs: 'sync/runs',
   arrivals: 'arrivals',
   overview: 'overview',
   'overview of 200 companies': 'overview/companies?limit=200',
@@ -56,7 +60,7 @@ export async function benchLists(): Promise<BenchResult> {
   // Filling a million takes minutes: BENCH_DIR is filled once and kept.
   const dir = process.env.BENCH_DIR ?? mkdtempSync(join(tmpdir(), 'efactura-bench-'));
   if (!process.env.BENCH_DIR) opened.defer(() => rmSync(dir, { recursive: true, force: true }));
-  const child = startChild<ListsServing>('../lists/service-process.ts');
+  const child = startChild<ListsServing | ListsUsed>('../lists/service-process.ts');
   opened.defer(() => child.end());
   const wish: ListsWish = {
     dir,
@@ -65,23 +69,31 @@ export async function benchLists(): Promise<BenchResult> {
     invoices,
     partners: Math.ceil(invoices / 50),
   };
-  const { bare, service, key } = await child.ask(wish);
+  const { bare, service, key } = (await child.ask(wish)) as ListsServing;
+  const cpu = async () => (await child.ask('cpu')) as ListsUsed;
   const headers = { authorization: `Bearer ${key}` };
   const targets = { bare: `${bare}/page`, ...urlsOf(service) };
-  const runs = new Map<string, Load[]>();
+  const runs = new Map<string, Measured[]>();
   // Interleaved; the first round warms pools, plans and code, and is not counted.
   for (let round = 0; round <= rounds; round++)
     for (const [name, url] of Object.entries(targets)) {
+      const before = await cpu();
       const measured = await load(url, headers, { connections, seconds });
-      if (round > 0) runs.set(name, [...(runs.get(name) ?? []), measured]);
+      const after = await cpu();
+      const requests = measured.perSecond * seconds;
+      const nodeMs = (after.nodeMs - before.nodeMs) / requests;
+      const serverMs = (after.serverMs - before.serverMs) / requests;
+      if (round > 0) runs.set(name, [...(runs.get(name) ?? []), { ...measured, nodeMs, serverMs }]);
     }
-  const of = (name: string, what: keyof Load) => runs.get(name)!.map((one) => one[what]);
+  const of = (name: string, what: keyof Measured) => runs.get(name)!.map((one) => one[what]);
   const reference = figureOf(`bare route, fifty of ${invoices} rows: p99`, of('bare', 'p99'), { unit: 'ms' });
   const figures: Figure[] = [figureOf('bare route: p50', of('bare', 'p50'), { unit: 'ms' }), reference];
   for (const name of Object.keys(lists))
     figures.push(
       figureOf(`${name}: p50`, of(name, 'p50'), { unit: 'ms' }),
       figureOf(`${name}: p99`, of(name, 'p99'), { unit: 'ms', reference, target: targetMs }),
+      figureOf(`${name}: Node's CPU a request`, of(name, 'nodeMs'), { unit: 'ms' }),
+      figureOf(`${name}: PostgreSQL's CPU a request`, of(name, 'serverMs'), { unit: 'ms' }),
     );
   return { figures };
 }

@@ -13,17 +13,20 @@ export function cacheAnswers(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const { declared } = request.routeOptions.config;
     if (!declared || reply.hasHeader('cache-control')) return done(null, payload);
-    if (!isList(declared) || reply.statusCode !== 200 || typeof payload !== 'string') {
+    const isText = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (!isList(declared) || reply.statusCode !== 200 || !isText) {
       reply.header('cache-control', 'no-store');
       return done(null, payload);
     }
-    const strong = `"${createHash('sha256').update(payload).digest('base64url').slice(0, 27)}"`;
+    // Encoded once, and not again for the tag, the length and the socket.
+    const plain = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
+    const strong = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
     let compressed = false;
     if (mayCompress(declared)) {
       const vary = reply.getHeader('vary');
       // Of plain answers as well: what they look like depends on what was asked for.
       reply.header('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
-      compressed = isLongEnough(payload) && acceptsGzip(request.headers['accept-encoding']);
+      compressed = isLongEnough(plain) && acceptsGzip(request.headers['accept-encoding']);
     }
     // Compressed, the same list has other bytes: its tag is a weak one (RFC 9110, section 8.8.1).
     reply.headers({ etag: compressed ? `W/${strong}` : strong, 'cache-control': 'private, no-cache' });
@@ -31,8 +34,8 @@ export function cacheAnswers(app: FastifyInstance): void {
       reply.code(304).removeHeader('content-type').removeHeader('content-length');
       return done(null, '');
     }
-    if (!compressed) return done(null, payload);
-    compress(payload, (error, bytes) => {
+    if (!compressed) return done(null, plain);
+    compress(plain, (error, bytes) => {
       if (error) return done(error);
       reply.header('content-encoding', 'gzip').removeHeader('content-length');
       done(null, bytes);

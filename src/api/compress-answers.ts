@@ -15,8 +15,8 @@ export function mayCompress({ needs, ofPerson }: Route): boolean {
   return needs !== 'admin' && needs !== 'none' && !ofPerson;
 }
 
-export function isLongEnough(text: string): boolean {
-  return text.length >= leastBytes || Buffer.byteLength(text) >= leastBytes;
+export function isLongEnough(text: Buffer): boolean {
+  return text.length >= leastBytes;
 }
 
 /** RFC 9110, section 12.5.3: what is named counts before `*`, and a weight of zero is a refusal. */
@@ -32,6 +32,6 @@ export function acceptsGzip(header: string | string[] | undefined): boolean {
 }
 
 /** In a thread of libuv's pool: other requests are answered meanwhile. */
-export function compress(text: string, done: (error: Error | null, bytes: Buffer) => void): void {
+export function compress(text: Buffer, done: (error: Error | null, bytes: Buffer) => void): void {
   gzip(text, { level }, done);
 }

@@ -18,6 +18,7 @@ import { describeRoute } from './describe-route.ts';
 import { answerOnce } from './idempotency.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import { type Call, noParameters, type Route, type Version } from './route.ts';
+import { createShareAnswers, type ShareAnswers } from './share-answers.ts';
 
 /** Routes as they are handled in a context: the server's, or that of one limited caller. */
 export type RouteGroup = (ctx: ServerCtx) => Route[];
@@ -29,10 +30,11 @@ export function registerRoutes(
   groups: RouteGroup[],
   limiter?: RequestLimiter,
 ): void {
+  const share = createShareAnswers();
   for (const group of groups)
     for (const declared of group(ctx)) {
       const declaredFor = (actor: Principal) => declareFor(ctx, group, declared, actor);
-      app.route(toFastify(ctx, { declared, declaredFor }, limiter));
+      app.route(toFastify(ctx, { declared, declaredFor, share }, limiter));
     }
 }
 
@@ -42,12 +44,18 @@ function declareFor(ctx: ServerCtx, group: RouteGroup, declared: Route, actor: P
   return own === ctx ? declared : group(own).find((one) => one.operationId === declared.operationId)!;
 }
 
+const jsonType = 'application/json; charset=utf-8';
+
 /** A list of two hundred thousand invoices, as a spreadsheet or as text. */
 const fileLimitBytes = 20 * 1024 * 1024;
 
 function toFastify(
   ctx: Ctx,
-  { declared, declaredFor }: { declared: Route; declaredFor(actor: Principal): Route },
+  {
+    declared,
+    declaredFor,
+    share,
+  }: { declared: Route; declaredFor(actor: Principal): Route; share: ShareAnswers },
   limiter: RequestLimiter | undefined,
 ): RouteOptions {
   const { needs, contract, creates, version, deprecated } = declared;
@@ -69,19 +77,33 @@ function toFastify(
     handler: async (request, reply) => {
       const { params, query, body, found } = request;
       reply.code(status!);
-      if (declared.writesJson) reply.type('application/json; charset=utf-8');
+      if (declared.writesJson || declared.sharedBy) reply.type(jsonType);
       // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
       const actor = request.principal!;
       const own = needs === 'none' ? declared : declaredFor(actor);
       // What was read with the key is of the whole organisation.
       const read = own === declared ? (found ?? undefined) : undefined;
       const call = { actor, params, query, body, found: read, request, reply };
+      if (declared.sharedBy) {
+        const write = reply.getSerializationFunction(String(status), 'application/json')!;
+        const answer = async () => Buffer.from(write((await own.handle(call)) as Record<string, unknown>));
+        return own === declared ? share(questionOf(declared, call), answer) : answer();
+      }
       if (own.version?.current) await requireVersion(own.version, call);
       const answered = creates ? await answerOnce(ctx, call, () => own.handle(call)) : await own.handle(call);
       if (version) reply.header('etag', versionTag(version, answered));
       return answered;
     },
   } as RouteOptions;
+}
+
+/** The same text for callers who get the same answer. Who is limited to some companies shares none. */
+function questionOf(
+  { operationId, sharedBy }: Route,
+  { actor, params, query }: Call<unknown, unknown, unknown>,
+) {
+  const person = sharedBy === 'person' && actor.kind === 'session' ? actor.userId : null;
+  return JSON.stringify([operationId, actor.organisationId, person, params, query]);
 }
 
 /** Only what is there: Fastify warns of a key without a schema. */

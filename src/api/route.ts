@@ -116,6 +116,11 @@ export interface Route {
   answersPages?: boolean;
   /** Required by the contract: unknown query parameters are ignored. */
   ignoresUnknownParameters?: boolean;
+  /**
+   * Answers to the same question at the same time are worked out once: for all callers of the organisation who see all of it,
+   * or for those of one person. `handle` looks at nothing else of the actor, and writes nothing.
+   */
+  sharedBy?: 'organisation' | 'person';
   /** `handle` returns the text of the JSON: for what programs poll, whose answer is then written once. */
   writesJson?: boolean;
   /** Looks up the caller's key and reads what the answer is made of, in one statement: for what programs poll. */

@@ -21,6 +21,7 @@ export function overviewRoutes(ctx: Ctx) {
       description:
         'How many companies are complete and up to when, what is pending, how many tasks are open, and the current and the next run.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({}),
       answers: { 200: { description: 'As of now.', schema: overview } },
       handle: async ({ actor }) => shapeOverview(await getOverview(ctx, actor)),
@@ -34,6 +35,7 @@ export function overviewRoutes(ctx: Ctx) {
       description:
         'Each company with its pending messages, what came today, 30 days of arrivals, how long a certificate can read it, and its tasks.',
       needs: 'read',
+      sharedBy: 'person',
       query: z.strictObject({
         ...pageQuery,
         text: z

@@ -17,6 +17,7 @@ export function completenessRoutes(ctx: Ctx) {
       description:
         'It proves what ANAF listed: `completeUpTo` is to be read beside what expired and the gaps in the coverage.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({
         ...pageQuery,
         company: z.uuid().optional().meta({ description: "The company's id." }),

@@ -19,6 +19,7 @@ export function invoiceRoutes(ctx: Ctx) {
       description:
         'The catalogue of invoices read from archived messages. Lines, VAT breakdown and details are in the single invoice.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({ ...pageQuery, ...invoiceFilter }),
       answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
       handle: async ({ actor, query: { limit, cursor, ...parameters } }) => {

@@ -48,6 +48,7 @@ export function invoiceTotalsRoutes(ctx: Ctx) {
       description:
         'By currency and direction; nothing is converted. Takes the parameters of the list, and `id` for a selection.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({ ...invoiceFilter, id: ids }),
       answers: { 200: { description: 'The sums.', schema: totals } },
       handle: async ({ actor, query: { id, ...parameters } }) =>

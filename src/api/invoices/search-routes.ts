@@ -51,6 +51,7 @@ export function searchRoutes(ctx: Ctx) {
       description:
         'At most five of each. A text is looked for as in the list of invoices: a part of a number or name, how a code begins, an amount, or several of these. Messages are found by their whole number.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({ text: name(100) }),
       answers: { 200: { description: 'What was found.', schema: found } },
       handle: async ({ actor, query }) => {

@@ -19,6 +19,7 @@ export function arrivalRoutes(ctx: Ctx) {
       description:
         "By the Romanian day on which ANAF created them. Every day has a row; the last one is today's.",
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject({
         days: lastDays(30),
         company: z.uuid().optional().meta({ description: "The company's id." }),

@@ -45,6 +45,7 @@ export function messageRoutes(ctx: Ctx) {
       description:
         'Every message that ANAF ever listed for the companies of the organisation, with its state.',
       needs: 'read',
+      sharedBy: 'organisation',
       query,
       answers: { 200: { description: 'A page of messages.', schema: pageOf(message) } },
       handle: async ({ actor, query: { company, createdFrom, createdTo, seen, ...rest } }) => {

@@ -20,6 +20,7 @@ export function runRoutes(ctx: Ctx) {
       description:
         'Manual, scheduled and reconciliation runs of the organisation. Without their companies: a run has its own pages of them.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of runs.', schema: pageOf(runSummary) } },
       handle: async ({ actor, query }) => {

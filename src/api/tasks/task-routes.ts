@@ -17,6 +17,7 @@ export function taskRoutes(ctx: Ctx) {
       description:
         'Derived from the current state: a task disappears when its cause is gone. An empty list means that no one needs to act.',
       needs: 'read',
+      sharedBy: 'organisation',
       query: z.strictObject(pageQuery),
       answers: { 200: { description: 'A page of tasks.', schema: pageOf(task) } },
       handle: async ({ actor, query }) => {
