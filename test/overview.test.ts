@@ -7,6 +7,7 @@ import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, archiveInvoice, listedMessage } from './support/catalogue.ts';
+import { countStatements } from './support/count-statements.ts';
 import { startService } from './support/service.ts';
 
 const service = await startService();
@@ -105,6 +106,38 @@ test('a portfolio without companies is a sentence too', async () => {
   const { companies, completeUpTo, worst, nextRunAt } = await get('overview');
   assert.deepEqual(companies, { total: 0, complete: 0, needPerson: 0, waiting: 0 });
   assert.deepEqual([completeUpTo, worst, nextRunAt], [null, null, null]);
+});
+
+test('twenty callers at once are answered by a few readings, each with what was committed before it asked', async () => {
+  const { get, ids, listed, pend } = await portfolio('90000054', '90000062');
+  await listed(ids[0]!);
+  const before = get('overview');
+  await pend(ids[1]!, days(-1));
+  let answers: { pending: number }[] = [];
+  const { statements } = await countStatements(db, async () => {
+    answers = await Promise.all(Array.from({ length: 20 }, () => get('overview')));
+  });
+  await before;
+  assert.deepEqual(
+    answers.map(({ pending }) => pending),
+    Array.from({ length: 20 }, () => 1),
+  );
+  const readings = statements.filter((text) => text.includes('pending.oldest')).length;
+  assert.ok(readings <= 4, `${readings} readings`);
+});
+
+test('callers of different organisations, filters or companies share no answer', async () => {
+  const [one, other] = [await portfolio('90000071'), await portfolio('90000089', '90000097')];
+  const { organisationId, ids } = other;
+  const limited = await service.addKey(organisationId, 'read', [ids[0]!]);
+  const total = async (key: string) =>
+    (await ask('GET', '/api/v1/overview', { key })).body.companies.total as number;
+  const rows = async (path: string) => (await other.get(path)).data.length as number;
+  const answers = await Promise.all([
+    ...[total(one.tenant.key), total(other.tenant.key), total(limited)],
+    ...[rows('overview/companies'), rows('overview/companies?limit=1'), rows('overview/companies?text=90000097')],
+  ]);
+  assert.deepEqual(answers, [1, 2, 1, 2, 1, 1]);
 });
 
 test('a row has all that the portfolio shows, and the riskiest company stands first', async () => {

@@ -7,6 +7,7 @@ import { recordListing } from '../src/db/completeness/listing.ts';
 import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
 import { addCompany, listedMessage } from './support/catalogue.ts';
+import { countStatements } from './support/count-statements.ts';
 import { startService } from './support/service.ts';
 
 const service = await startService();
@@ -35,6 +36,13 @@ const kinds = (tasks: Answered[]) => tasks.map((task) => task.kind);
 test('a firm whose companies are listed and archived has no task', async () => {
   const { tasks } = await firm();
   assert.deepEqual(await tasks(), []);
+});
+
+test('a firm without trouble is asked about in seven statements, with the key', async () => {
+  const { tasks } = await firm();
+  await tasks();
+  const { statements } = await countStatements(db, tasks);
+  assert.ok(statements.length <= 7, statements.join('\n\n'));
 });
 
 test('without a certificate the one task is to connect it', async () => {

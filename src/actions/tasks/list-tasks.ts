@@ -15,6 +15,7 @@ import { listCompaniesById } from '../../db/companies/company.ts';
 import { listTroubledCompanies } from '../../db/companies/company-trouble.ts';
 import { listUnseenCompanies } from '../../db/companies/unseen.ts';
 import { listLateArrivals } from '../../db/completeness/month-closing.ts';
+import type { Db } from '../../db/connection.ts';
 import { listConnectionFacts } from '../../db/connections/connection-trouble.ts';
 import { listStuckDestinations } from '../../db/exports/destination-trouble.ts';
 import { findBackupState } from '../../db/installation/hold.ts';
@@ -24,6 +25,7 @@ import { findLargeQuarantine, listOpenCauses } from '../../db/messages/quarantin
 import { listUnseenNotices } from '../../db/messages/unseen-notice.ts';
 import type { Page, PageRequest } from '../../db/page.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
+import { findPossibleTasks } from '../../db/tasks/possible-tasks.ts';
 import { listWebhookTrouble } from '../../db/webhooks/webhook-trouble.ts';
 import { type TaskWithText, taskText } from '../../text/tasks/task-text.ts';
 import type { Ctx, ReadCtx } from '../context.ts';
@@ -70,9 +72,10 @@ export async function groupWithNames(
 ): Promise<TaskWithText[]> {
   const names = new Map<string, string>();
   const ids = tasks.flatMap(({ companyId }) => companyId ?? []);
-  for (const company of await listCompaniesById(db, organisationId, ids))
-    names.set(company.id, nameOf(company));
-  const connections = await listConnectionFacts(db, organisationId, now());
+  const companies = ids.length > 0 ? await listCompaniesById(db, organisationId, ids) : [];
+  for (const company of companies) names.set(company.id, nameOf(company));
+  const anyOfConnection = tasks.some(({ connectionId }) => connectionId !== null);
+  const connections = anyOfConnection ? await listConnectionFacts(db, organisationId, now()) : [];
   for (const { id, serial, holder } of connections) {
     const known = holder ?? serial;
     if (known !== null) names.set(id, known);
@@ -108,29 +111,38 @@ export async function findTasks(
   // Without a token no company is listed: that is one thing to mend, not a thousand.
   const connected = connections.some((connection) => connection.isValid);
   const scheduled = planOf(plans, organisation.plan).interval !== 'manual';
-  const outage = await findOutage(db, organisationId, outageCodes, now);
+  const may = await findPossibleTasks(db, organisationId);
+  const lateFrom = addMonths(bucharestDay(now).slice(0, 7), -lateMonths);
+  const outage = may.breakers ? await findOutage(db, organisationId, outageCodes, now) : undefined;
   const tasks = [
     ...connectionTasks(connections, organisation, unseen, now),
     ...companies.flatMap((company) => companyTasks(company, connected && scheduled ? tooOld : null, now)),
-    ...signerTasks(await listUndecided(db, organisationId), now),
-    ...tamperedTasks(await listTampered(db, organisationId)),
-    ...quarantineTasks(await listOpenCauses(db, organisationId), new Date(now.getTime() + 7 * dayMs)),
-    ...largeQuarantineTasks(organisationId, await findLargeQuarantine(db, organisationId)),
-    ...noticeTasks(organisationId, await listUnseenNotices(db, organisationId)),
-    ...waitTasks(await listLongWaits(db, organisationId, now)),
-    ...readingTasks(await countOlder(db, organisationId), now),
-    ...monthTasks(
-      organisationId,
-      await listLateArrivals(db, organisationId, {
-        from: addMonths(bucharestDay(now).slice(0, 7), -lateMonths),
-      }),
-    ),
-    ...webhookTasks(await listWebhookTrouble(db, organisationId)),
-    ...destinationTasks(await listStuckDestinations(db, organisationId, { failingBefore: before(hourMs) })),
+    ...(may.undecidedSigners ? signerTasks(await listUndecided(db, organisationId), now) : []),
+    ...(may.tamperedSeals ? tamperedTasks(await listTampered(db, organisationId)) : []),
+    ...(may.quarantine ? await findQuarantineTasks(db, organisationId, now) : []),
+    ...(may.unseenNotices ? noticeTasks(organisationId, await listUnseenNotices(db, organisationId)) : []),
+    ...(may.breakers ? waitTasks(await listLongWaits(db, organisationId, now)) : []),
+    ...(may.olderReadings ? readingTasks(await countOlder(db, organisationId), now) : []),
+    ...(may.closedMonths
+      ? monthTasks(organisationId, await listLateArrivals(db, organisationId, { from: lateFrom }))
+      : []),
+    ...(may.webhooks ? webhookTasks(await listWebhookTrouble(db, organisationId)) : []),
+    ...(may.failingDestinations
+      ? destinationTasks(await listStuckDestinations(db, organisationId, { failingBefore: before(hourMs) }))
+      : []),
     ...(await archiveTasks(archive, now)),
     ...installationTasks(await findBackupState(db), { backupsAreScheduled }, now),
   ];
   return foldOutage(tasks, outage, organisationId);
+}
+
+async function findQuarantineTasks(db: Db, organisationId: string, now: Date): Promise<TaskWithText[]> {
+  const causes = await listOpenCauses(db, organisationId);
+  const large = await findLargeQuarantine(db, organisationId);
+  return [
+    ...quarantineTasks(causes, new Date(now.getTime() + 7 * dayMs)),
+    ...largeQuarantineTasks(organisationId, large),
+  ];
 }
 
 async function archiveTasks(archive: Pick<Archive, 'check'>, now: Date): Promise<TaskWithText[]> {
