@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { createApiKey } from '../src/actions/api-keys/create-api-key.ts';
 import { openBreaker } from '../src/db/budget/breaker.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordRefreshFailure } from '../src/db/connections/anaf-token.ts';
@@ -129,13 +130,19 @@ test('twenty callers at once are answered by a few readings, each with what was 
 test('callers of different organisations, filters or companies share no answer', async () => {
   const [one, other] = [await portfolio('90000071'), await portfolio('90000089', '90000097')];
   const { organisationId, ids } = other;
-  const limited = await service.addKey(organisationId, 'read', [ids[0]!]);
+  const operator = { kind: 'operator', organisationId, scope: 'admin' } as const;
+  const wish = { name: 'one', scope: 'read' as const, companies: [ids[0]!], expiresAt: null };
+  const { key: limited } = await createApiKey(service.ctx, operator, wish);
   const total = async (key: string) =>
     (await ask('GET', '/api/v1/overview', { key })).body.companies.total as number;
   const rows = async (path: string) => (await other.get(path)).data.length as number;
   const answers = await Promise.all([
     ...[total(one.tenant.key), total(other.tenant.key), total(limited)],
-    ...[rows('overview/companies'), rows('overview/companies?limit=1'), rows('overview/companies?text=90000097')],
+    ...[
+      rows('overview/companies'),
+      rows('overview/companies?limit=1'),
+      rows('overview/companies?text=90000097'),
+    ],
   ]);
   assert.deepEqual(answers, [1, 2, 1, 2, 1, 1]);
 });
