@@ -61,6 +61,7 @@ const shared: Record<string, readonly string[]> = {
     'enumerations',
     'build-dashboard',
     'cache-answers',
+    'share-answers',
     'compress-answers',
     'complete-document',
     'complete-operation',
