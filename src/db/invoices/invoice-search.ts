@@ -41,8 +41,8 @@ export interface Search {
 }
 
 interface Named {
-  /** Of parties that match; undefined where they are too many to be looked up. */
-  parties: string[] | undefined;
+  /** Ids of parties that match, looked up once; undefined where they are too many. */
+  parties(): Promise<string[] | undefined>;
   /** The text that may also be in a number. */
   number?: string;
 }
@@ -62,7 +62,11 @@ export async function prepareSearch(
   const { text, partner } = filter;
   const sought = partner ?? text;
   if (sought === undefined || lettersOf(sought) === 0 || filter.ids) return { organisationId, filter };
-  const parties = await findParties(db, organisationId, { text, partner });
+  let found: Promise<string[] | undefined> | undefined;
+  const parties = () => {
+    found ??= findParties(db, organisationId, { text, partner });
+    return found;
+  };
   return { organisationId, filter, named: { parties, number: partner === undefined ? text : undefined } };
 }
 
@@ -116,12 +120,14 @@ async function findNamed(
 ): Promise<string[]> {
   const first = await walkSome(db, search, stretch, { upTo, among: sample });
   if (first.done) return first.ids;
-  if (first.ids.length >= common || !named.parties) {
+  const parties = first.ids.length >= common ? undefined : await named.parties();
+  if (!parties) {
     const long = await walkSome(db, search, stretch, { upTo, among: longWalk });
     if (long.done) return long.ids;
   }
-  if (!named.parties) return idsOf(db, walk(search, stretch, upTo));
-  return idsOf(db, lookUp(search, named, stretch, upTo));
+  const looked = parties ?? (await named.parties());
+  if (!looked) return idsOf(db, walk(search, stretch, upTo));
+  return idsOf(db, lookUp(search, { parties: looked, number: named.number }, stretch, upTo));
 }
 
 /**
@@ -198,18 +204,24 @@ async function walkSome(
   { upTo, among }: { upTo: number; among: number },
 ): Promise<{ ids: string[]; done: boolean }> {
   const within = filter.companyId === undefined ? empty : sql`and i.company_id = ${filter.companyId}`;
+  const some = (columns: Sql) => sql`
+    select ${columns} from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${among}`;
+  // Whole rows are read up to the last that the page needs; that there were so many is told by the index alone.
   const { rows } = await db.query<{ walked: number; ids: string[] }>(sql`
-    with walked as materialized (
-      select i.* from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${among}
-    )
-    select (select count(*) from walked) as walked, array(
-      select i.id::text from walked i where true ${invoiceConditions(filter)} ${order} limit ${upTo}
+    select (select count(*) from (${some(empty)}) i) as walked, array(
+      select i.id::text from (${some(sql`i.*`)}) i where true ${invoiceConditions(filter)} ${order} limit ${upTo}
     ) as ids`);
   const { walked, ids } = rows[0]!;
   return { ids, done: ids.length === upTo || walked < among };
 }
 
-function lookUp(search: Search, named: Named, stretch: Stretch, upTo: number): Sql {
+/** With the parties that were found. */
+interface Found {
+  parties: string[];
+  number: string | undefined;
+}
+
+function lookUp(search: Search, named: Found, stretch: Stretch, upTo: number): Sql {
   return sql`
     select i.id from (${candidates(search, named, { ...stretch, limit: sql`limit ${upTo}` })}) i
     group by i.id, i.available_at ${stretch.order} limit ${upTo}`;
@@ -218,7 +230,7 @@ function lookUp(search: Search, named: Named, stretch: Stretch, upTo: number): S
 /** Ids with what a list is ordered by, some twice: each party has a stretch of an index, in the list's order. */
 function candidates(
   { organisationId, filter: { text, partner, ...filter } }: Search,
-  { parties, number }: Named,
+  { parties, number }: Found,
   { range, order, limit }: Stretch & { limit: Sql },
 ): Sql {
   const rest = { ...filter, text: partner === undefined ? undefined : text };
@@ -240,7 +252,9 @@ function candidates(
 }
 
 /** Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row. */
-export function allNamed(search: Search): Sql | undefined {
-  if (!search.named?.parties) return undefined;
-  return sql`select i.id from (${candidates(search, search.named, { range: empty, order: empty, limit: empty })}) i group by i.id`;
+export async function allNamed(search: Search): Promise<Sql | undefined> {
+  const parties = await search.named?.parties();
+  if (!parties) return undefined;
+  const found = { parties, number: search.named?.number };
+  return sql`select i.id from (${candidates(search, found, { range: empty, order: empty, limit: empty })}) i group by i.id`;
 }

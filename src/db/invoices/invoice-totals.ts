@@ -50,7 +50,7 @@ export async function sumInvoicesIn(
   if (!search) return [];
   const kept = keptTotals(organisationId, search.filter);
   if (kept && (await isPrepared(tx, 'counts'))) return (await tx.query<InvoiceTotal>(kept)).rows;
-  const named = allNamed(search);
+  const named = await allNamed(search);
   const { rows } = await tx.query<InvoiceTotal>(sql`
     select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
       count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,

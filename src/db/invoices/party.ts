@@ -20,12 +20,15 @@ export async function findParties(
   { text, partner }: { text?: string; partner?: string },
 ): Promise<string[] | undefined> {
   const which = partner === undefined ? byText(organisationId, text!) : byNameOrCode(organisationId, partner);
-  const { rows } = await db.query<{ ready: boolean; ids: string[] }>(sql`
-    select exists (select from prepared where what = 'parties') as ready, array(
-      select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${mostParties + 1}
-    ) as ids`);
-  const { ready, ids } = rows[0]!;
-  return ready && ids.length <= mostParties ? ids : undefined;
+  const { rows } = await db.query<{ ids: string[] | null }>(sql`
+    select case when cardinality(f.ids) <= ${mostParties}::int then f.ids end as ids
+    from (select exists (select from prepared where what = 'parties') as ready) r
+    left join lateral (
+      select array(
+        select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${mostParties + 1}
+      ) as ids
+    ) f on r.ready`);
+  return rows[0]!.ids ?? undefined;
 }
 
 export interface Partner {
