@@ -39,7 +39,7 @@ export async function addManyInvoices(
         created_at_raw, created_at_ambiguous, row_cif, listed_at, state, sha256, size_bytes, path, seq, chain, archived_at)
       select message_id, ${organisationId}, company_id, (3000000000 + n)::text, (5000000000 + n)::text,
         case when received then 'received' else 'sent' end, '', '', at, '', false, cif, at, 'archived',
-        repeat('0', 64), 9000, 'many/' || n, n, 'x', at from (${made}) m`);
+        repeat('0', 64), 9000, 'many/' || n, n, md5(n::text), at from (${made}) m`);
     await db.query(sql`
       insert into invoice (id, organisation_id, company_id, message, upload_index, direction, role, number, type_code,
         issued_on, due_on, currency, seller_cif, seller_name, buyer_cif, buyer_name, net, vat, payable, seal_verdict,
