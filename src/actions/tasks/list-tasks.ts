@@ -95,6 +95,9 @@ export async function findTasks(
   const { organisationId } = actor;
   const organisation = await findOrganisation(db, organisationId);
   if (!organisation) throw notFound('organisation');
+  // Beside the statements: the archive is asked by writing to it, which waits for the disk.
+  const aboutArchive = archiveTasks(archive, now);
+  aboutArchive.catch(() => {});
   const before = (ms: number) => new Date(now.getTime() - ms);
   const tooOld = before(25 * hourMs);
   const connections = await listConnectionFacts(db, organisationId, now);
@@ -130,7 +133,7 @@ export async function findTasks(
     ...(may.failingDestinations
       ? destinationTasks(await listStuckDestinations(db, organisationId, { failingBefore: before(hourMs) }))
       : []),
-    ...(await archiveTasks(archive, now)),
+    ...(await aboutArchive),
     ...installationTasks(await findBackupState(db), { backupsAreScheduled }, now),
   ];
   return foldOutage(tasks, outage, organisationId);
