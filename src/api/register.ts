@@ -12,6 +12,7 @@ import { Problem } from '../core/errors.ts';
 import { includesScope } from '../core/scope.ts';
 import type { CallingKey } from '../db/api-keys/api-key.ts';
 import { touchSession } from '../db/people/session.ts';
+import { isList, strongTag } from './cache-answers.ts';
 import { addressOf, headOf, type ServerCtx } from './context.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { describeRoute } from './describe-route.ts';
@@ -75,7 +76,7 @@ function toFastify(
       if (declared.body) requireMediaType(request, declared.consumes ?? ['application/json']);
     },
     handler: async (request, reply) => {
-      const { params, query, body, found } = request;
+      const { params, query, body: sent, found } = request;
       reply.code(status!);
       if (declared.writesJson || declared.sharedBy) reply.type(jsonType);
       // Undefined on routes with `needs: 'none'`, whose handlers do not use it.
@@ -83,11 +84,16 @@ function toFastify(
       const own = needs === 'none' ? declared : declaredFor(actor);
       // What was read with the key is of the whole organisation.
       const read = own === declared ? (found ?? undefined) : undefined;
-      const call = { actor, params, query, body, found: read, request, reply };
+      const call = { actor, params, query, body: sent, found: read, request, reply };
       if (declared.sharedBy) {
         const write = reply.getSerializationFunction(String(status), 'application/json')!;
-        const answer = async () => Buffer.from(write((await own.handle(call)) as Record<string, unknown>));
-        return own === declared ? share(questionOf(declared, call), answer) : answer();
+        const answer = async () => {
+          const body = Buffer.from(write((await own.handle(call)) as Record<string, unknown>));
+          return { body, tag: isList(declared) ? strongTag(body) : undefined };
+        };
+        const { body, tag } = await (own === declared ? share(questionOf(declared, call), answer) : answer());
+        if (tag) reply.header('etag', tag);
+        return body;
       }
       if (own.version?.current) await requireVersion(own.version, call);
       const answered = creates ? await answerOnce(ctx, call, () => own.handle(call)) : await own.handle(call);

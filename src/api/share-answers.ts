@@ -7,13 +7,19 @@ import { createBatcher } from '../sync/batcher.ts';
 /** Of one question. With two, a connection that answers no more holds up half of the callers alone. */
 const atOnce = 2;
 
+export interface SharedAnswer {
+  body: Buffer;
+  /** A list's ETag. */
+  tag: string | undefined;
+}
+
 /** @param question the same text only where the answers of all callers are the same */
-export type ShareAnswers = (question: string, answer: () => Promise<Buffer>) => Promise<Buffer>;
+export type ShareAnswers = (question: string, answer: () => Promise<SharedAnswer>) => Promise<SharedAnswer>;
 
 export function createShareAnswers(): ShareAnswers {
   const asked = new Map<
     string,
-    { join: (answer: () => Promise<Buffer>) => Promise<Buffer>; callers: number }
+    { join: (answer: () => Promise<SharedAnswer>) => Promise<SharedAnswer>; callers: number }
   >();
 
   return async (question, answer) => {
@@ -31,7 +37,7 @@ export function createShareAnswers(): ShareAnswers {
   };
 }
 
-async function answerAll(callers: (() => Promise<Buffer>)[]): Promise<Buffer[]> {
+async function answerAll(callers: (() => Promise<SharedAnswer>)[]): Promise<SharedAnswer[]> {
   const answer = await callers[0]!();
   return callers.map(() => answer);
 }
