@@ -53,6 +53,14 @@ const all: Record<string, string> = {
   completeness: 'completeness?limit=200',
 };
 
+/** BENCH_QUESTIONS=own: a parameter that changes no row makes each connection's question its own, so that none is shared. */
+const own: Record<string, string> = {
+  'invoices/totals': 'issuedFrom=2001-01-',
+  invoices: 'availableFrom=2001-01-',
+  messages: 'createdFrom=2001-01-',
+};
+const isOwn = process.env.BENCH_QUESTIONS === 'own';
+
 const lists = Object.fromEntries(Object.entries(all).filter(([name]) => chosen?.includes(name) ?? true));
 
 export async function benchLists(): Promise<BenchResult> {
@@ -72,7 +80,7 @@ export async function benchLists(): Promise<BenchResult> {
   const { bare, service, key } = (await child.ask(wish)) as ListsServing;
   const cpu = async () => (await child.ask('cpu')) as ListsUsed;
   const headers = { authorization: `Bearer ${key}` };
-  const targets = { bare: `${bare}/page`, ...urlsOf(service) };
+  const targets: Record<string, string | string[]> = { bare: `${bare}/page`, ...urlsOf(service) };
   const runs = new Map<string, Measured[]>();
   // Interleaved; the first round warms pools, plans and code, and is not counted.
   for (let round = 0; round <= rounds; round++)
@@ -98,6 +106,16 @@ export async function benchLists(): Promise<BenchResult> {
   return { figures };
 }
 
-function urlsOf(service: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(lists).map(([name, path]) => [name, `${service}/api/v1/${path}`]));
+function urlsOf(service: string): Record<string, string | string[]> {
+  const urls = Object.entries(lists).map(([name, path]) => [name, questionsOf(`${service}/api/v1/${path}`)]);
+  return Object.fromEntries(urls);
+}
+
+function questionsOf(url: string): string | string[] {
+  const { pathname, searchParams } = new URL(url);
+  const more = own[pathname.replace('/api/v1/', '')];
+  const [name] = more?.split('=') ?? [];
+  if (!isOwn || !more || searchParams.has(name!)) return url;
+  const days = Array.from({ length: connections }, (_, n) => String(n + 1).padStart(2, '0'));
+  return days.map((day) => `${url}${searchParams.size > 0 ? '&' : '?'}${more}${day}`);
 }

@@ -13,6 +13,7 @@ import { buildIndex, listIndexes, listMissingIndexes } from '../src/db/invoices/
 import { listMessages } from '../src/db/messages/message-list.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addOrganisation } from '../src/db/people/organisation.ts';
+import { findPossibleTasks } from '../src/db/tasks/possible-tasks.ts';
 import { withoutTimeout } from '../src/db/without-timeout.ts';
 import { prepareLists } from '../src/jobs/prepare-lists.ts';
 import { testDatabase } from './support/database.ts';
@@ -185,6 +186,7 @@ const others: Record<string, (asked: Db, organisationId: string, companyId: stri
     searchEverything({ db: asked }, { organisationId }, { text: '3000000500' }),
   'messages of a company': (asked, id, companyId) => listMessages(asked, id, { companyId }, { limit: 51 }),
   portfolio: (asked, id) => rankCompanies(asked, id, {}, { limit: 201 }, now),
+  'which tasks there may be': (asked, id) => findPossibleTasks(asked, id),
   'what is complete': (asked, id) => listCompleteUpTo(asked, id),
   'companies with trouble': (asked, id) =>
     listTroubledCompanies(asked, id, {

@@ -9,17 +9,22 @@ export interface Load {
 }
 
 /**
- * @param headers of all connections, or of each in turn
+ * @param urls of one server: of all connections, or of each in turn
+ * @param headers likewise
  * Raw sockets, since a client library costs more than the server that is measured, on the same cores.
  * @throws when an answer is not 200
  */
 export async function load(
-  url: string,
+  urls: string | string[],
   headers: Record<string, string> | Record<string, string>[],
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Load> {
-  const { hostname, port, pathname, search, host } = new URL(url);
-  const requests = [headers].flat().map((own) => {
+  const asked = [urls].flat().map((url) => new URL(url));
+  const { hostname, port, host } = asked[0]!;
+  const heads = [headers].flat();
+  const requests = Array.from({ length: connections }, (_, n) => {
+    const { pathname, search } = asked[n % asked.length]!;
+    const own = heads[n % heads.length]!;
     const lines = Object.entries({ host, ...own }).map(([name, value]) => `${name}: ${value}\r\n`);
     return Buffer.from(`GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`);
   });
@@ -27,7 +32,7 @@ export async function load(
   const begun = performance.now();
   const endMs = begun + seconds * 1000;
   const one = async (n: number) => {
-    const request = requests[n % requests.length]!;
+    const request = requests[n]!;
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     await new Promise<void>((resolve, reject) => {
