@@ -196,7 +196,7 @@ function walkMarked(
     ${order} limit ${upTo}`;
 }
 
-/** Done when the page is full, or when there was no more to walk. */
+/** Done when the page is full, or when there are fewer invoices than the sample. */
 async function walkSome(
   db: Db,
   { organisationId, filter }: Search,
@@ -206,9 +206,10 @@ async function walkSome(
   const within = filter.companyId === undefined ? empty : sql`and i.company_id = ${filter.companyId}`;
   const some = (columns: Sql) => sql`
     select ${columns} from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${among}`;
-  // Whole rows are read up to the last that the page needs; that there were so many is told by the index alone.
+  // Whole rows are read up to the last that the page needs. That there are no more than the sample is told by the index alone.
+  const walkedOf = among > sample ? sql`${among}::int` : sql`(select count(*) from (${some(empty)}) i)`;
   const { rows } = await db.query<{ walked: number; ids: string[] }>(sql`
-    select (select count(*) from (${some(empty)}) i) as walked, array(
+    select ${walkedOf} as walked, array(
       select i.id::text from (${some(sql`i.*`)}) i where true ${invoiceConditions(filter)} ${order} limit ${upTo}
     ) as ids`);
   const { walked, ids } = rows[0]!;
