@@ -99,9 +99,19 @@ const kinds: [prefix: RegExp, kind: MessageKind][] = [
 
 /** By its beginning: a kind that ANAF qualifies tomorrow keeps its meaning, a new one is `unknown`. */
 export function readKind(tip: string): MessageKind {
-  const folded = fold(tip);
-  return kinds.find(([prefix]) => prefix.test(folded))?.[1] ?? 'unknown';
+  let kind = known.get(tip);
+  if (kind === undefined) {
+    const folded = fold(tip);
+    kind = kinds.find(([prefix]) => prefix.test(folded))?.[1] ?? 'unknown';
+    if (known.size >= mostKnown) known.clear();
+    known.set(tip, kind);
+  }
+  return kind;
 }
+
+/** Every row has one of a few texts, and comparing them takes longer than all else that is read of a row. */
+const known = new Map<string, MessageKind>();
+const mostKnown = 100;
 
 /** Ids and codes come as strings, now and then as numbers. One odd character must not keep a page out of the ledger. */
 function text(value: unknown): string {

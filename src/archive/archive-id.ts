@@ -1,4 +1,5 @@
 /** The id in the archive's root, by which it belongs to one database. Knows files; does not know where the database keeps its copy. */
+import type { Stats } from 'node:fs';
 import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveError } from './archive.ts';
@@ -56,8 +57,15 @@ export async function replaceArchiveId(dir: string, id: string): Promise<void> {
 export function archiveIdCheck(dir: string, id: string): () => Promise<void> {
   const file = join(dir, archiveIdFile);
   let checked: string | undefined;
+  let looking: Promise<Stats | undefined> | undefined;
   return async () => {
-    const found = await stat(file).catch(() => undefined);
+    // Those that ask while a look is under way share it: each message asks three times.
+    looking ??= stat(file)
+      .catch(() => undefined)
+      .finally(() => {
+        looking = undefined;
+      });
+    const found = await looking;
     const inode = found && `${found.dev} ${found.ino} ${found.mtimeMs}`;
     if (inode !== undefined && inode === checked) return;
     const there = await readArchiveId(dir);

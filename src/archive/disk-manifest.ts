@@ -1,7 +1,7 @@
 /** A manifest as one file that only grows. Knows lines and fsync; what they say is the manifest's. */
 
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { isCode } from './disk-errors.ts';
 import {
   type ManifestEnd,
@@ -37,8 +37,31 @@ export async function appendLines(file: string, entries: ManifestEntry[], mode: 
   }
 }
 
+/** Each sweep asks for a company's: with its file as it was, what was read is remembered, and asking costs one stat. */
+export function rememberEnds(): { of(file: string): Promise<ManifestEnd> } {
+  const remembered = new Map<string, { as: string; end: ManifestEnd }>();
+  return {
+    of: async (file) => {
+      const found = await stat(file).catch(() => undefined);
+      // Before it is read: what is appended meanwhile makes it another one.
+      const as = found && `${found.dev} ${found.ino} ${found.size} ${found.mtimeMs}`;
+      const known = remembered.get(file);
+      if (as !== undefined && known?.as === as) return known.end;
+      remembered.delete(file);
+      const end = await endOf(file);
+      if (as === undefined || end.last === null || end.torn) return end;
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(file, { as, end });
+      return end;
+    },
+  };
+}
+
+/** Some 300 bytes each. */
+const mostRemembered = 20_000;
+
 /** Of a manifest that is not there: no last entry, nothing torn. */
-export async function endOf(file: string): Promise<ManifestEnd> {
+async function endOf(file: string): Promise<ManifestEnd> {
   let handle: FileHandle;
   try {
     handle = await open(file, 'r');

@@ -7,7 +7,7 @@ import { type Archive, ArchiveError, type Incoming, type Promotion } from './arc
 import { archiveIdCheck } from './archive-id.ts';
 import { asArchiveError, eachAsArchiveError, isCode } from './disk-errors.ts';
 import { filesBelow } from './disk-list.ts';
-import { appendLines, endOf, linesOf } from './disk-manifest.ts';
+import { appendLines, linesOf, rememberEnds } from './disk-manifest.ts';
 import { durableDirectories } from './durable-directories.ts';
 import { isArchivePath, isSafeSegment } from './path.ts';
 
@@ -33,6 +33,7 @@ export async function openDiskArchive(
   const checkId = id === undefined ? async () => {} : archiveIdCheck(dir, id);
   const incomingDir = join(dir, 'incoming');
   const directories = durableDirectories(dir, directoryMode);
+  const ends = rememberEnds();
 
   await asArchiveError('open the archive', 'unavailable', async () => {
     if (!make) return;
@@ -131,7 +132,7 @@ export async function openDiskArchive(
       }),
 
     findManifestEnd: (folder) =>
-      asArchiveError("read a manifest's end", 'unavailable', () => endOf(manifestOf(folder))),
+      asArchiveError("read a manifest's end", 'unavailable', () => ends.of(manifestOf(folder))),
 
     readManifest: (folder) =>
       eachAsArchiveError('read a manifest', 'missing', () => linesOf(manifestOf(folder))),

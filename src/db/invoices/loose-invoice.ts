@@ -29,6 +29,7 @@ export async function indexLooseInvoices(db: Db, arrived: ArrivedInvoice[]): Pro
       same_invoice,
     }));
   if (known.length === 0) return;
+  const companies = [...new Set(known.map(({ company_id }) => company_id))];
   await db.query(
     prepared(
       'index loose invoices',
@@ -36,6 +37,8 @@ export async function indexLooseInvoices(db: Db, arrived: ArrivedInvoice[]): Pro
         with arrived as (
           select * from jsonb_to_recordset(${JSON.stringify(known)}::jsonb)
             as a (organisation_id uuid, company_id uuid, upload_index text, direction text, same_invoice uuid)
+          -- Most companies have nothing that a person brought.
+          where exists (select from invoice b where b.company_id = any(${companies}::uuid[]) and b.backfill_path is not null)
         ), pair as (
           select distinct on (a.company_id, a.upload_index, a.direction) i.id, a.organisation_id, a.upload_index
           from arrived a join invoice i using (organisation_id, company_id, same_invoice, direction)

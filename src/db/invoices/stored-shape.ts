@@ -23,8 +23,11 @@ export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutNulls) as T;
   if (typeof value !== 'object' || value === null) return value;
   const kept: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value))
+  // For every object of every document: the pairs of Object.entries() cost as much again.
+  for (const key of Object.keys(value)) {
+    const field: unknown = value[key as keyof T];
     if (field !== null && !(Array.isArray(field) && field.length === 0)) kept[key] = withoutNulls(field);
+  }
   return kept as T;
 }
 
