@@ -106,12 +106,12 @@ async function archive(db: Db): Promise<void> {
     declare
       ids uuid[] := array(select id from message where state = 'pending' order by company_id, id);
     begin
-      for first in 1 .. cardinality(ids) by ${archivedAtOnce} loop
+      for n in 1 .. cardinality(ids) by ${archivedAtOnce} loop
         update message set state = 'archived', sha256 = md5(message_id) || md5(message_id), size_bytes = 9000,
           path = 'prod/' || organisation_id || '/' || message_id || '.zip', seq = message_id::bigint + 1,
           chain = md5(message_id) || md5(message_id), archived_at = listed_at, next_attempt_at = null, attempts = 1,
           last_attempt_at = listed_at, logged_status = 'success'
-        where id = any (ids[first : first + ${archivedAtOnce - 1}]);
+        where id = any (ids[n : n + ${archivedAtOnce - 1}]);
         commit;
       end loop;
     end $$`);
