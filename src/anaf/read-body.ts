@@ -33,7 +33,10 @@ function isBinary(text: string): boolean {
 
 function readJson(text: string): Body {
   try {
-    return { kind: 'json', value: oddNumber.test(text) ? JSON.parse(text, keepLongNumbers) : JSON.parse(text) };
+    return {
+      kind: 'json',
+      value: oddNumber.test(text) ? JSON.parse(text, keepLongNumbers) : JSON.parse(text),
+    };
   } catch {
     // A broken listing is no note: its rows quote whatever their senders wrote.
     const quoted = /"mesaje"\s*:/.test(text) ? undefined : /"eroare"\s*:\s*("[^"]{0,2000}")/.exec(text)?.[1];
