@@ -50,6 +50,19 @@ test('a manifest grows by what is appended, and its end is found without reading
   );
 });
 
+test('an end that was read is known until the file is another one: appended to, rewritten, removed', async (t) => {
+  const { archive, file } = await emptyArchive(t);
+  const lastSeq = async () => (await archive.findManifestEnd(folder)).last?.seq;
+  await archive.appendManifest(folder, entries(1, 3));
+  assert.deepEqual([await lastSeq(), await lastSeq()], [3, 3]);
+  await archive.appendManifest(folder, entries(4, 4));
+  assert.deepEqual([await lastSeq(), await lastSeq()], [4, 4]);
+  await writeFile(file, (await readFile(file, 'utf8')).split('\n').slice(0, 2).join('\n'));
+  assert.equal((await archive.findManifestEnd(folder)).torn, true);
+  await rm(file);
+  assert.deepEqual([await lastSeq(), await lastSeq()], [undefined, undefined]);
+});
+
 test('a line that a crash has cut is no entry, and the next append takes its place', async (t) => {
   const { archive, file } = await emptyArchive(t);
   await archive.appendManifest(folder, entries(1, 3));
