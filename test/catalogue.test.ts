@@ -500,3 +500,21 @@ test("a person's code inside an invoice's number is masked by every door (2026-1
   await archiveInvoice(service, company, { number: '2026000012345' });
   assert.ok(JSON.stringify((await ask('GET', '/api/v1/invoices', { key })).body).includes('"2026000012345"'));
 });
+
+test('a partner whose documents write the VAT code in several ways is found once', async () => {
+  const { key, company } = await tenantWith();
+  for (const vatId of ['RO94032116', '94032116', 'RO 94032116', null])
+    await archiveInvoice(service, company, {
+      seller: { ...emptyParty, cif: '94032116', name: 'Barza SRL', vatId },
+    });
+  await archiveInvoice(service, company, {
+    seller: { ...emptyParty, name: 'Barza GmbH', vatId: 'DE94032116' },
+  });
+  const { body } = await ask('GET', '/api/v1/search?text=barza', { key });
+  assert.deepEqual(
+    body.partners.map(
+      (partner: { cif: string | null; vatId: string | null }) => partner.cif ?? partner.vatId,
+    ),
+    ['DE94032116', '94032116'],
+  );
+});
