@@ -3,12 +3,16 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sql from 'sql-template-tag';
 import { searchEverything } from '../src/actions/invoices/search-everything.ts';
+import { minuteMs } from '../src/core/durations.ts';
 import { findLink } from '../src/db/archive/chain.ts';
+import { findNumberAt } from '../src/db/changes/change.ts';
 import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
 import { listCompleteUpTo, rankCompanies } from '../src/db/companies/overview.ts';
 import type { Db } from '../src/db/connection.ts';
+import { type ArrivedAfter, countArrivedAfter } from '../src/db/invoices/arrived-after.ts';
 import { listInvoices } from '../src/db/invoices/invoice.ts';
 import { type InvoiceFilter, invoiceConditions } from '../src/db/invoices/invoice-filter.ts';
+import { sumInvoicesIn } from '../src/db/invoices/invoice-totals.ts';
 import { buildIndex, listIndexes, listMissingIndexes } from '../src/db/invoices/prepare-lists.ts';
 import { listMessages } from '../src/db/messages/message-list.ts';
 import { addMember } from '../src/db/people/member.ts';
@@ -22,7 +26,7 @@ import { addManyInvoices } from './support/many-invoices.ts';
 
 const now = new Date('2026-11-30T08:00:00Z');
 /** A search that most parties match reads the first thousand of them in any order; `rows` counts these. */
-const large = ['invoice', 'message'];
+const large = ['invoice', 'message', 'change'];
 const { pool: db } = await testDatabase();
 /** Filling takes long on a busy machine. */
 const patient = withoutTimeout(db);
@@ -58,12 +62,16 @@ before(async () => {
     companies[name] = rows[0].id;
     members[name] = await addMember(db, { organisationId: id, userId: 'ana', role: 'sync' }, now);
     await addMarks(id, members[name]);
+    await addNumbers(id);
   }
   // Plans depend on the share of pages known as visible: without this they would depend on when autovacuum came by.
   await withoutTransaction(db, (client) =>
-    client.query('vacuum (analyze) invoice, message, party, invoice_mark, invoice_tag'),
+    client.query('vacuum (analyze) invoice, message, party, invoice_mark, invoice_tag, change'),
   );
 });
+
+/** After all but the forty numbers that were given last, of each organisation. */
+const lately: ArrivedAfter = { number: -40, companies: [] };
 
 const filters: Record<string, InvoiceFilter> = {
   nothing: {},
@@ -107,6 +115,9 @@ const filters: Record<string, InvoiceFilter> = {
     mark: 'none',
   },
   'a rare tag that arrived lately': { arrivedSince: new Date('2026-11-01T08:00:00Z'), tag: 'rar' },
+  'what is new': { arrivedAfter: lately },
+  'what is new, sent, without a mark': { arrivedAfter: lately, direction: 'sent', mark: 'none' },
+  'everything as new': { arrivedAfter: { number: 0, companies: [] } },
   'a code of a company': { cif: '8000000003' },
   'a code of no company': { cif: '99' },
   'several at once': {
@@ -189,6 +200,12 @@ const others: Record<string, (asked: Db, organisationId: string, companyId: stri
   'everything with a number': (asked, organisationId) =>
     searchEverything({ db: asked }, { organisationId }, { text: '3000000500' }),
   'messages of a company': (asked, id, companyId) => listMessages(asked, id, { companyId }, { limit: 51 }),
+  'how much is new': (asked, id) => countArrivedAfter(asked, id, afterOf(id, lately), 10_000),
+  'how much is new, and more than is counted': (asked, id, companyId) =>
+    countArrivedAfter(asked, id, { number: 0, companies: [companyId] }, 50),
+  'totals of what is new': (asked, id) => sumInvoicesIn(asked, id, { arrivedAfter: afterOf(id, lately) }),
+  'the number of an instant': (asked, id) =>
+    findNumberAt(asked, id, new Date(now.getTime() + 1_000 * minuteMs)),
   portfolio: (asked, id) => rankCompanies(asked, id, {}, { limit: 201 }, now),
   'which tasks there may be': (asked, id) => findPossibleTasks(asked, id),
   'what is complete': (asked, id) => listCompleteUpTo(asked, id),
@@ -215,6 +232,30 @@ for (const [name, ask] of Object.entries(others)) {
     assert.ok(big.rows <= 2 * small.rows + 200, `${small.rows} rows became ${big.rows}`);
   });
 }
+
+test('what is new is counted up to a limit, and it is said that there is more', async () => {
+  const { big } = organisations;
+  const forty = await countArrivedAfter(db, big, afterOf(big, lately), 40);
+  assert.deepEqual([sumOf(forty.counts), forty.more], [40, false]);
+  const some = await countArrivedAfter(db, big, afterOf(big, lately), 39);
+  assert.deepEqual([sumOf(some.counts), some.more], [40, true]);
+  // Of a company that was given all is new, each once.
+  const given = { ...afterOf(big, lately), companies: [companies.big] };
+  assert.equal((await countArrivedAfter(db, big, given, 10_000)).counts.get(companies.big), sizes.big / 10);
+  assert.equal(
+    (await throughPages(big, { arrivedAfter: given, companyId: companies.big })).length,
+    sizes.big / 10,
+  );
+});
+
+test('the number of an instant is the last one before it', async () => {
+  const { small } = organisations;
+  for (const minutes of [-5, 1, 2, 3, 777, 1_999, 2_000, 2_001, 90_000]) {
+    const at = new Date(now.getTime() + minutes * minuteMs);
+    const expected = Math.min(Math.max(minutes - 1, 0), sizes.small);
+    assert.equal(await findNumberAt(db, small, at), expected, String(minutes));
+  }
+});
 
 test('a party that changes with its invoice is found under its new name, and not under the old one', async () => {
   const { small } = organisations;
@@ -249,10 +290,10 @@ test('the job makes what the migration makes: each index, and the parties', asyn
   assert.deepEqual(await listMissingIndexes(pool), []);
 });
 
+const sumOf = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
 /** The same shares in each: nine of ten booked, the newest not, one of a hundred in question, and few with a rare tag. */
 async function addMarks(organisationId: string, member: string): Promise<void> {
-  // Ten seconds are no limit for it on a machine with much other work.
-  const patient = withoutTimeout(db);
   await patient.query(sql`
     insert into invoice_mark (invoice_id, organisation_id, company_id, available_at, mark, marked_at, assignee)
     select id, organisation_id, company_id, available_at,
@@ -266,9 +307,30 @@ async function addMarks(organisationId: string, member: string): Promise<void> {
     cross join (values ('des', 3), ('rar', 397)) t (tag, every) where n % every = 0`);
 }
 
-/** What is a member's is another one's in each organisation. */
+/** As if each had come into the catalogue by itself, a minute apart, in no order of their dates. */
+async function addNumbers(organisationId: string): Promise<void> {
+  await patient.query(sql`
+    insert into change (kind, subject, organisation_id, company_id, number, added, present, changed_at)
+    select 'invoice', id, organisation_id, company_id, n, n, true, ${now}::timestamptz + n * interval '1 minute'
+    from (select *, row_number() over (order by md5(id::text)) as n from invoice where organisation_id = ${organisationId}) i`);
+  await patient.query(sql`
+    insert into change_head (organisation_id, last)
+    select organisation_id, max(number) from change where organisation_id = ${organisationId} group by 1`);
+}
+
+/** A member's id, and a number that is counted from the last, are another one in each organisation. */
 function of(size: 'small' | 'big', filter: InvoiceFilter): InvoiceFilter {
-  return filter.assignee === 'own' ? { ...filter, assignee: members[size] } : filter;
+  const { arrivedAfter, assignee } = filter;
+  return {
+    ...filter,
+    ...(assignee === 'own' && { assignee: members[size] }),
+    ...(arrivedAfter && { arrivedAfter: afterOf(organisations[size], arrivedAfter) }),
+  };
+}
+
+function afterOf(organisationId: string, { number, companies }: ArrivedAfter): ArrivedAfter {
+  const last = organisationId === organisations.big ? sizes.big : sizes.small;
+  return { number: number < 0 ? last + number : number, companies };
 }
 
 async function indexesOf(pool: Db): Promise<unknown> {

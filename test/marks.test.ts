@@ -220,36 +220,3 @@ test('arrivedSince is by when it was recorded here, whenever ANAF had it', async
   assert.deepEqual(await list(`arrivedSince=${since}`), ['M-2']);
   assert.deepEqual(await list('arrivedSince=2020-01-01'), ['M-1', 'M-2']);
 });
-
-test('what is new since a visit, and what is not booked, is counted for each company of the portfolio', async () => {
-  const { cookie, organisationId } = await service.addPerson('ioana@exemplu.ro');
-  const id = await addCompany(service, organisationId, '12345674');
-  const company = { id, organisationId, cif: '12345674' };
-  const session = { headers: { ...page, cookie } };
-  const row = async () => {
-    const { body } = await ask('GET', '/api/v1/overview/companies', session);
-    return [body.data[0].newSinceVisit, body.data[0].unbooked];
-  };
-  const { invoiceId } = await archiveInvoice(service, company, { number: 'V-1' });
-  assert.deepEqual(await row(), [null, 1]);
-  assert.deepEqual((await ask('GET', '/api/v1/me/seen', session)).body, { at: null });
-  service.passes(1_000);
-  const seen = await ask('PUT', '/api/v1/me/seen', { ...session, body: { at: '2999-01-01T00:00:00Z' } });
-  assert.deepEqual(seen.body, { at: clock.now.toISOString() });
-  assert.deepEqual(await row(), [0, 1]);
-  service.passes(1_000);
-  await archiveInvoice(service, company, { number: 'V-2' });
-  const booked = await ask('PUT', `/api/v1/invoices/${invoiceId}/mark`, {
-    ...session,
-    body: { mark: 'booked' },
-  });
-  assert.equal(booked.status, 200);
-  assert.deepEqual(await row(), [1, 1]);
-  const key = await service.addKey(organisationId, 'admin');
-  assert.deepEqual(problem(await ask('PUT', '/api/v1/me/seen', { key, body: {} })), [
-    403,
-    'insufficient_scope',
-  ]);
-  const asKey = await ask('GET', '/api/v1/overview/companies', { key });
-  assert.deepEqual([asKey.body.data[0].newSinceVisit, asKey.body.data[0].unbooked], [null, 1]);
-});

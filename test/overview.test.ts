@@ -174,6 +174,7 @@ test('a row has all that the portfolio shows, and the riskiest company stands fi
     daysLeft: 2,
     newToday: 1,
     newSinceVisit: null,
+    moreSinceVisit: false,
     unbooked: 0,
     missingFromJournal: null,
     tokenWorksUntil: days(365).toISOString(),

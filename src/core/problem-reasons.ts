@@ -81,6 +81,7 @@ export interface ProblemReasons {
   invalid_input: {
     field: { field: string; message: string };
     cursor: None;
+    position: None;
     event_id: None;
     text_or_date: None;
     bad_escape: None;

@@ -1864,6 +1864,8 @@ create table person_seen (
   organisation_id uuid not null,
   user_id text not null,
   at timestamp with time zone not null,
+  number bigint not null,
+  grants bigint not null,
   constraint person_seen_pkey PRIMARY KEY (organisation_id, user_id),
   constraint person_seen_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );

@@ -4,9 +4,11 @@ import { test } from 'node:test';
 import { until } from '../../scripts/support/until.ts';
 import { revokeApiKey } from '../../src/actions/api-keys/api-keys.ts';
 import { followInvoices } from '../../src/actions/changes/follow-changes.ts';
+import { findArrivedAfter, readPosition } from '../../src/actions/changes/new-since.ts';
 import { connect, type Statement } from '../../src/db/connection.ts';
 import { createEventListener } from '../../src/db/events/event-listener.ts';
 import { recordBackfilled } from '../../src/db/invoices/backfilled-invoice.ts';
+import { listInvoices } from '../../src/db/invoices/invoice.ts';
 import { recordListed } from '../../src/db/messages/listed-message.ts';
 import { numberNoted } from '../../src/jobs/number-noted.ts';
 import { addCompany, archiveInvoice, listedMessage, readInvoice, signInvoice } from '../support/catalogue.ts';
@@ -404,5 +406,15 @@ test('after a restore a cursor that is ahead is unknown for ever, and one of the
   const onwards = await follow(restored, past.nextCursor);
   assert.deepEqual(numbers(onwards), ['3', '4']);
   assert.deepEqual(numbers(await follow(restored, onwards.nextCursor)), []);
+  // What a person saw in the lost history hides nothing of this one.
+  const arrivedAfter = async (position: string) => {
+    const reader = { kind: 'operator', scope: 'admin', ...actor } as const;
+    const ctx = { wholeDb: restored, now };
+    const standing = await readPosition(ctx, reader, position, 'arrivedAfter');
+    const filter = { arrivedAfter: await findArrivedAfter(ctx, reader, standing) };
+    const listed = await listInvoices(restored, actor.organisationId, filter, { limit: 9 });
+    return listed.map((invoice) => invoice.number).sort();
+  };
+  for (const { nextCursor } of [past, ahead]) assert.deepEqual(await arrivedAfter(nextCursor), ['3', '4']);
   await restored.end();
 });

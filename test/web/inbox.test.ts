@@ -102,29 +102,52 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     await until(async () => (await marksOf()).filter(({ mark }) => mark === 'booked').length === 3);
     await page.getByRole('button', { name: 'Marcaj', exact: true }).click();
     await page.getByRole('button', { name: 'contată', exact: true }).click();
-    await page.getByRole('status').getByText('3 facturi sosite').waitFor();
+    await page.getByRole('status').getByText('3 facturi în total').waitFor();
     await until(async () => (await list.getByRole('listitem').count()) === 3);
     await page.getByRole('button', { name: 'Șterge filtrele' }).click();
   });
 
-  await t.test('seen is seen: the next visit shows what is later, and Acasă counts it', async () => {
-    await page.getByRole('button', { name: 'Am văzut tot' }).click();
-    await page.getByText('Văzute până la').waitFor();
-    await page.goto(`${dashboard.url}/sosite`);
-    await page.getByRole('heading', { name: 'Nimic nou.' }).waitFor();
-    await page.goto(`${dashboard.url}/`);
-    await page.getByRole('columnheader', { name: 'De contat' }).waitFor();
-    const { rows } = await site.pool.query(
-      `select count(*) as n from invoice i where company_id = $1 and not exists (
+  await t.test(
+    'seen is seen: the next visit shows what was committed later, and Acasă counts it',
+    async () => {
+      // Recorded before the person looks, and not committed.
+      const late = await site.pool.connect();
+      await late.query('begin');
+      await late.query(
+        `insert into invoice (id, organisation_id, company_id, upload_index, direction, role, number, seal_verdict,
+         reading_verdict, available_at, recorded_at)
+       values (gen_random_uuid(), $1, $2, '990000001', 'received', 'buyer', 'TARZIE-1', 'valid', 'read', now(), now())`,
+        [organisationId, company],
+      );
+      await page.getByRole('button', { name: 'Am văzut tot' }).click();
+      await page.getByText('Văzute până la').waitFor();
+      await page.goto(`${dashboard.url}/sosite`);
+      await page.getByRole('heading', { name: 'Nimic nou.' }).waitFor();
+      await late.query('commit');
+      late.release();
+      // Within the application, not by a fresh page: what is there now is asked each time Sosite is opened.
+      const menu = page.getByRole('navigation');
+      await menu.getByRole('link', { name: 'Acasă' }).click();
+      await page.getByRole('columnheader', { name: 'De contat' }).waitFor();
+      await menu.getByRole('link', { name: 'Sosite' }).click();
+      await page.getByRole('status').getByText('1 factură sosită de la ultima vizită').waitFor();
+      await list.getByText('TARZIE-1').waitFor();
+      await page.goto(`${dashboard.url}/`);
+      await page.getByRole('columnheader', { name: 'De contat' }).waitFor();
+      const portfolio = page.getByRole('grid').getByRole('row').filter({ hasText: named[0].cif });
+      await portfolio.getByRole('gridcell', { name: '1', exact: true }).first().waitFor();
+      const { rows } = await site.pool.query(
+        `select count(*) as n from invoice i where company_id = $1 and not exists (
          select from invoice_mark k where k.invoice_id = i.id and k.mark in ('booked', 'ignored'))`,
-      [company],
-    );
-    const row = page.getByRole('grid').getByRole('row').filter({ hasText: named[0].cif });
-    await row
-      .getByRole('gridcell', { name: String(rows[0].n), exact: true })
-      .first()
-      .waitFor();
-  });
+        [company],
+      );
+      const row = page.getByRole('grid').getByRole('row').filter({ hasText: named[0].cif });
+      await row
+        .getByRole('gridcell', { name: String(rows[0].n), exact: true })
+        .first()
+        .waitFor();
+    },
+  );
 
   await t.test('a client without an account answers by a link, once, and the desk sees it', async () => {
     await page.goto(`${dashboard.url}/setari/organizatie`);

@@ -2989,15 +2989,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Up to when the person has looked at what arrived
+         * Up to where the person has looked at what arrived
          * @description In the organisation that the session is in; an API key looks at nothing.
          *
          *     Needs the scope `read`.
          */
         get: operations["getSeen"];
         /**
-         * Say up to when one has looked
-         * @description What is recorded later is new: `newSinceVisit` of the portfolio, `arrivedSince` of lists. Left out: now; later than now is now.
+         * Say up to where one has looked
+         * @description What comes into the catalogue later is new: `newSinceVisit` of the portfolio, `arrivedAfter` of lists. With a `position` the mark moves on and never back, and `at` is only what people read; with `at` alone what arrived from that instant on is new again; with neither, all that is there now was seen. Later than now is now.
          *
          *     Needs the scope `read`.
          */
@@ -6319,7 +6319,7 @@ export interface components {
             tag?: string;
             /**
              * Format: date-time
-             * @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit.
+             * @description Recorded here from this instant on, whenever ANAF had it.
              */
             arrivedSince?: string;
             /** @description false: of the same invoice received more than once, under several upload indexes, only the first. */
@@ -7156,8 +7156,10 @@ export interface components {
             newToday: number;
             /** @description Messages a day, oldest first; the last day is today. */
             arrivals: number[];
-            /** @description Invoices recorded since this person looked (`PUT /me/seen`), of the newest 20,000; null for keys and before the first time. */
+            /** @description Invoices that arrived since this person looked (`PUT /me/seen`); null for keys and before the first time. */
             newSinceVisit: number | null;
+            /** @description True: more than 10,000 invoices have changed since, of which the latest 10,000 are counted. Each company has at least `newSinceVisit`. */
+            moreSinceVisit: boolean;
             /** @description Invoices that are neither booked nor ignored. */
             unbooked: number | null;
             /** @description Invoices of the SPV that the newest compared journals of the company lack; null without a journal of the last thirty days. */
@@ -7773,7 +7775,12 @@ export interface components {
         /** @enum {string} */
         Seen: "true" | "false";
         SeenUpTo: {
+            /** @description When that was; null before the first time. */
             at: string | null;
+            /** @description What came into the catalogue after it is new: `arrivedAfter` of lists. Null before the first time. */
+            position: string | null;
+            /** @description The end of the feed now: sent back as `position` when everything was looked at that is there now. */
+            upTo: string;
         };
         SendApprovalAnswerBody: {
             /** @description What follows `#token=` in the link. */
@@ -7820,6 +7827,7 @@ export interface components {
             tags: string[];
         };
         SetSeenBody: {
+            position?: string;
             /** Format: date-time */
             at?: string;
         };
@@ -11734,6 +11742,7 @@ export interface operations {
                      *             1
                      *           ],
                      *           "newSinceVisit": 1,
+                     *           "moreSinceVisit": true,
                      *           "unbooked": 1,
                      *           "missingFromJournal": 1,
                      *           "tokenWorksUntil": "2026-02-16T11:30:00.000Z",
@@ -12715,9 +12724,11 @@ export interface operations {
                 /** @description A member's id, or `none`. */
                 assignee?: string | "none";
                 tag?: string;
-                /** @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit. */
+                /** @description Recorded here from this instant on, whenever ANAF had it. */
                 arrivedSince?: string;
                 copies?: components["schemas"]["TrueOrFalse"];
+                /** @description A position of the feed (`GET /me/seen`, `GET /invoices/changes`): what came into the catalogue after it, in the order of commits. */
+                arrivedAfter?: string;
             };
             header?: {
                 /** @description The ETag of the list that you have. */
@@ -14153,9 +14164,11 @@ export interface operations {
                 /** @description A member's id, or `none`. */
                 assignee?: string | "none";
                 tag?: string;
-                /** @description Recorded here from this instant on, whenever ANAF had it: what is new since a visit. */
+                /** @description Recorded here from this instant on, whenever ANAF had it. */
                 arrivedSince?: string;
                 copies?: components["schemas"]["TrueOrFalse"];
+                /** @description A position of the feed (`GET /me/seen`, `GET /invoices/changes`): what came into the catalogue after it, in the order of commits. */
+                arrivedAfter?: string;
                 /** @description Of these alone: once for each invoice. */
                 id?: string[] | string[];
             };
@@ -19066,7 +19079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The instant; null before the first time. */
+            /** @description Where, and the end of the feed. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19077,7 +19090,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "at": "2026-02-16T11:30:00.000Z"
+                     *       "at": "2026-02-16T11:30:00.000Z",
+                     *       "position": "text",
+                     *       "upTo": "text"
                      *     }
                      */
                     "application/json": components["schemas"]["SeenUpTo"];
@@ -19102,6 +19117,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "position": "text",
                  *       "at": "2026-02-16T11:30:00.000Z"
                  *     }
                  */
@@ -19109,7 +19125,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The instant that is kept. */
+            /** @description What is kept. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -19120,7 +19136,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "at": "2026-02-16T11:30:00.000Z"
+                     *       "at": "2026-02-16T11:30:00.000Z",
+                     *       "position": "text",
+                     *       "upTo": "text"
                      *     }
                      */
                     "application/json": components["schemas"]["SeenUpTo"];

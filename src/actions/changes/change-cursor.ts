@@ -41,9 +41,19 @@ export function writeChangeCursor(kind: ChangeKind, organisationId: string, at: 
 
 /** @throws Problem invalid_input when it is of another list, of another organisation, or not a cursor at all */
 export function readChangeCursor(kind: ChangeKind, organisationId: string, cursor: string): ChangeCursor {
-  const read = tryRead(cursor);
-  if (read?.kind === kind && read.organisation === mark(organisationId)) return read.at;
+  const read = parseChangeCursor(kind, organisationId, cursor);
+  if (read) return read;
   throw new Problem('invalid_input', 'cursor', {}, { parameter: 'cursor' });
+}
+
+/** Undefined when it is of another list, of another organisation, or not a cursor at all. */
+export function parseChangeCursor(
+  kind: ChangeKind,
+  organisationId: string,
+  cursor: string,
+): ChangeCursor | undefined {
+  const read = tryRead(cursor);
+  return read?.kind === kind && read.organisation === mark(organisationId) ? read.at : undefined;
 }
 
 /** Enough of an id to tell a cursor of another organisation or reader, which would skip changes without a word. */

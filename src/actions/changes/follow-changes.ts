@@ -45,7 +45,7 @@ interface ChangeRequest {
 }
 
 /** Numbers are given to the whole organisation: a limited reader is bounded here, change by change. */
-type ChangesCtx = Pick<Ctx, 'wholeDb' | 'now'>;
+export type ChangesCtx = Pick<Ctx, 'wholeDb' | 'now'>;
 type Reader = Pick<Actor, 'organisationId'> | Actor;
 type Find<T> = (db: Db, organisationId: string, ids: string[]) => Promise<Map<string, T>>;
 
@@ -73,8 +73,19 @@ const mostSteps = 3;
 /** An item that is changed between its numbering and its reading ends the page, and is numbered again. */
 const mostTries = 5;
 
-async function follow<T>(
+/** Gives numbers to what was committed before, as far as a request may. @returns the last number, and whether there is more */
+export async function numberCommitted(
   { wholeDb: db, now }: ChangesCtx,
+  organisationId: string,
+): Promise<{ last: number; unfinished: boolean }> {
+  let numbered = { last: 0, unfinished: true };
+  for (let step = 0; numbered.unfinished && step < mostSteps; step++)
+    numbered = await numberChanges(db, organisationId, stepSize, now());
+  return numbered;
+}
+
+async function follow<T>(
+  ctx: ChangesCtx,
   actor: Reader,
   kind: ChangeKind,
   find: Find<T>,
@@ -84,10 +95,8 @@ async function follow<T>(
   const reader = limitedReader(actor);
   const from = cursor === undefined ? undefined : readChangeCursor(kind, organisationId, cursor);
   for (let tries = 1; ; tries++) {
-    let unfinished = true;
-    for (let step = 0; unfinished && step < mostSteps; step++)
-      ({ unfinished } = await numberChanges(db, organisationId, stepSize, now()));
-    const read = await inSnapshot(db, (tx) =>
+    const { unfinished } = await numberCommitted(ctx, organisationId);
+    const read = await inSnapshot(ctx.wholeDb, (tx) =>
       readPage(tx, { organisationId, reader, kind, find }, from, limit),
     );
     const { data, at, last, stopped, full } = read;

@@ -6,16 +6,18 @@ import { dayMs } from '../../core/durations.ts';
 import { type Severity, severities, type Task } from '../../core/task.ts';
 import { type Company, listCompaniesById } from '../../db/companies/company.ts';
 import { type Ranked, rankCompanies } from '../../db/companies/overview.ts';
-import { countArrivedSince, countUnbooked } from '../../db/invoices/desk-counts.ts';
+import { countArrivedAfter } from '../../db/invoices/arrived-after.ts';
+import { countUnbooked } from '../../db/invoices/desk-counts.ts';
 import { countArrivalsByCompany } from '../../db/messages/arrivals.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { countMissingFromJournals } from '../../db/reconciliation/reconciliation.ts';
 import type { Ctx } from '../context.ts';
-import { seenBy } from '../people/seen.ts';
+import { findNewToPerson } from '../people/seen.ts';
 import { findTasks } from '../tasks/list-tasks.ts';
 
 const sparklineDays = 30;
-const mostNew = 20_000;
+/** So many of the latest changes are read: a person who was away for long, or a whole catalogue that was read again, costs no more. */
+const mostNew = 10_000;
 
 export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   company: Company;
@@ -25,8 +27,10 @@ export interface PortfolioRow extends Omit<Ranked, 'companyId'> {
   newToday: number;
   /** Messages a day, oldest first; the last day is today. */
   arrivals: number[];
-  /** Invoices recorded since this person looked; null for programs and before the first time. */
+  /** Invoices that arrived since this person looked; null for programs and before the first time. */
   newSinceVisit: number | null;
+  /** More has changed since than was counted: there are at least so many. */
+  moreSinceVisit: boolean;
   /** Neither booked nor ignored; null while a large database prepares its counts. */
   unbooked: number | null;
   /** Invoices of the SPV that the newest journals lack; null without a journal of the last thirty days. */
@@ -52,8 +56,8 @@ export async function listPortfolio(
   const days = lastDays(now, sparklineDays);
   const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
   const arrivals = new Map(arrived.map((one) => [one.companyId, one.counts]));
-  const seenAt = await seenBy(ctx, actor);
-  const fresh = seenAt && (await countArrivedSince(db, organisationId, seenAt, mostNew));
+  const arrivedAfter = await findNewToPerson(ctx, actor);
+  const fresh = arrivedAfter && (await countArrivedAfter(db, organisationId, arrivedAfter, mostNew));
   const missing = await countMissingFromJournals(db, organisationId, ids);
   const unbooked = await countUnbooked(db, organisationId, ids);
   const tasks = new Map<string, Task[]>();
@@ -74,7 +78,8 @@ export async function listPortfolio(
           daysLeft: rank.expiresSoonest && Math.ceil((rank.expiresSoonest.getTime() - now.getTime()) / dayMs),
           newToday: counts.at(-1)!,
           arrivals: counts,
-          newSinceVisit: fresh && (fresh.get(companyId) ?? 0),
+          newSinceVisit: fresh && (fresh.counts.get(companyId) ?? 0),
+          moreSinceVisit: fresh?.more ?? false,
           unbooked: unbooked ? (unbooked.get(companyId) ?? 0) : null,
           missingFromJournal: missing.get(companyId) ?? null,
           ...summed(tasks.get(companyId) ?? []),

@@ -13,14 +13,19 @@ import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { type InvoiceTotal, sumInvoices } from '../../db/invoices/invoice-totals.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { type RemarkWithText, remarkWithText } from '../../text/remarks/remark-text.ts';
+import { findArrivedAfter, readPosition } from '../changes/new-since.ts';
 import type { Ctx } from '../context.ts';
+
+/** @param arrivedAfter a position of the feed of invoices */
+export type InvoicesAsked = Omit<InvoiceFilter, 'arrivedAfter'> & { arrivedAfter?: string };
 
 export async function listInvoices(
   ctx: Ctx,
   actor: Actor,
-  { limit, cursor, ...filter }: PageRequest & InvoiceFilter,
+  { limit, cursor, ...asked }: PageRequest & InvoicesAsked,
 ): Promise<Page<Invoice>> {
   const page = { limit: limit + 1, after: readCursor(cursor) };
+  const filter = await readFilter(ctx, actor, asked);
   const invoices = await selectInvoices(ctx.db, actor.organisationId, filter, page);
   return toPage(invoices, limit, (invoice) => ({ at: invoice.availableAt, id: invoice.id }));
 }
@@ -30,9 +35,21 @@ export interface InvoiceTotals {
   totals: InvoiceTotal[];
 }
 
-export async function totalInvoices(ctx: Ctx, actor: Actor, filter: InvoiceFilter): Promise<InvoiceTotals> {
+export async function totalInvoices(ctx: Ctx, actor: Actor, asked: InvoicesAsked): Promise<InvoiceTotals> {
+  const filter = await readFilter(ctx, actor, asked);
   const totals = await sumInvoices(ctx.db, actor.organisationId, filter);
   return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+}
+
+/** @throws Problem invalid_input */
+async function readFilter(
+  ctx: Ctx,
+  actor: Actor,
+  { arrivedAfter, ...filter }: InvoicesAsked,
+): Promise<InvoiceFilter> {
+  if (arrivedAfter === undefined) return filter;
+  const standing = await readPosition(ctx, actor, arrivedAfter, 'arrivedAfter');
+  return { ...filter, arrivedAfter: await findArrivedAfter(ctx, actor, standing) };
 }
 
 export type InvoiceWithRemarks = Omit<WholeInvoice, 'remarks'> & { remarks: RemarkWithText[] };

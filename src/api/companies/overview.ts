@@ -45,7 +45,11 @@ export const portfolioRow = company
     arrivals: z.array(count).meta({ description: 'Messages a day, oldest first; the last day is today.' }),
     newSinceVisit: count.nullable().meta({
       description:
-        'Invoices recorded since this person looked (`PUT /me/seen`), of the newest 20,000; null for keys and before the first time.',
+        'Invoices that arrived since this person looked (`PUT /me/seen`); null for keys and before the first time.',
+    }),
+    moreSinceVisit: z.boolean().meta({
+      description:
+        'True: more than 10,000 invoices have changed since, of which the latest 10,000 are counted. Each company has at least `newSinceVisit`.',
     }),
     unbooked: count.nullable().meta({ description: 'Invoices that are neither booked nor ignored.' }),
     missingFromJournal: count.nullable().meta({

@@ -42,11 +42,19 @@ export const invoiceFilter = {
     .meta({ type: 'string', description: "A member's id, or `none`." }),
   tag: z.string().min(1).max(longestTag).optional(),
   arrivedSince: instantParameter.optional().meta({
-    description: 'Recorded here from this instant on, whenever ANAF had it: what is new since a visit.',
+    description: 'Recorded here from this instant on, whenever ANAF had it.',
   }),
   copies: yesOrNo.optional().meta({
     description:
       'false: of the same invoice received more than once, under several upload indexes, only the first.',
+  }),
+};
+
+/** Of lists and their totals, not of exports. A position says the same to all callers without a limit, so they share answers. */
+export const newInvoices = {
+  arrivedAfter: z.string().min(1).max(500).optional().meta({
+    description:
+      'A position of the feed (`GET /me/seen`, `GET /invoices/changes`): what came into the catalogue after it, in the order of commits.',
   }),
 };
 

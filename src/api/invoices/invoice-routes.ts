@@ -5,7 +5,7 @@ import { getInvoice, listInvoices } from '../../actions/invoices/invoices.ts';
 import { idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { invoice, shapeInvoice, shapeWholeInvoice, wholeInvoice } from './invoice.ts';
-import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
+import { invoiceFilter, newInvoices, toInvoiceFilter } from './invoice-filter.ts';
 
 const tag = 'Invoices';
 export function invoiceRoutes(ctx: Ctx) {
@@ -20,10 +20,10 @@ export function invoiceRoutes(ctx: Ctx) {
         'The catalogue of invoices read from archived messages. Lines, VAT breakdown and details are in the single invoice.',
       needs: 'read',
       sharedBy: 'organisation',
-      query: z.strictObject({ ...pageQuery, ...invoiceFilter }),
+      query: z.strictObject({ ...pageQuery, ...invoiceFilter, ...newInvoices }),
       answers: { 200: { description: 'A page of invoices.', schema: pageOf(invoice) } },
-      handle: async ({ actor, query: { limit, cursor, ...parameters } }) => {
-        const asked = { limit, cursor, ...toInvoiceFilter(parameters) };
+      handle: async ({ actor, query: { limit, cursor, arrivedAfter, ...parameters } }) => {
+        const asked = { limit, cursor, ...toInvoiceFilter(parameters), arrivedAfter };
         const { data, nextCursor } = await listInvoices(ctx, actor, asked);
         return { data: data.map(shapeInvoice), nextCursor };
       },

@@ -5,7 +5,7 @@ import { totalInvoices } from '../../actions/invoices/invoices.ts';
 import { amount, count } from '../basics.ts';
 import { direction } from '../enumerations.ts';
 import { route } from '../route.ts';
-import { invoiceFilter, toInvoiceFilter } from './invoice-filter.ts';
+import { invoiceFilter, newInvoices, toInvoiceFilter } from './invoice-filter.ts';
 
 const ids = z
   .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200, 'At most 200 invoices.')])
@@ -49,10 +49,10 @@ export function invoiceTotalsRoutes(ctx: Ctx) {
         'By currency and direction; nothing is converted. Takes the parameters of the list, and `id` for a selection.',
       needs: 'read',
       sharedBy: 'organisation',
-      query: z.strictObject({ ...invoiceFilter, id: ids }),
+      query: z.strictObject({ ...invoiceFilter, ...newInvoices, id: ids }),
       answers: { 200: { description: 'The sums.', schema: totals } },
-      handle: async ({ actor, query: { id, ...parameters } }) =>
-        totalInvoices(ctx, actor, { ...toInvoiceFilter(parameters), ids: id }),
+      handle: async ({ actor, query: { id, arrivedAfter, ...parameters } }) =>
+        totalInvoices(ctx, actor, { ...toInvoiceFilter(parameters), arrivedAfter, ids: id }),
     }),
   ];
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../../actions/context.ts';
 import { getProfile, type Profile, updateProfile } from '../../actions/people/profile.ts';
-import { getSeen, setSeen } from '../../actions/people/seen.ts';
+import { getSeen, type Seen, setSeen } from '../../actions/people/seen.ts';
 import { instant, instantInput, name, writeInstant } from '../basics.ts';
 import { language } from '../enumerations.ts';
 import { route } from '../route.ts';
@@ -32,7 +32,22 @@ const profile = z
   })
   .meta({ id: 'Profile' });
 
-const seen = z.object({ at: instant.nullable() }).meta({ id: 'SeenUpTo' });
+const position = z.string().meta({ description: 'Of the feed of invoices; opaque.' });
+
+const seen = z
+  .object({
+    at: instant.nullable().meta({ description: 'When that was; null before the first time.' }),
+    position: position.nullable().meta({
+      description:
+        'What came into the catalogue after it is new: `arrivedAfter` of lists. Null before the first time.',
+    }),
+    upTo: position.meta({
+      description:
+        'The end of the feed now: sent back as `position` when everything was looked at that is there now.',
+    }),
+  })
+  .meta({ id: 'SeenUpTo' });
+const shapeSeen = ({ at, ...rest }: Seen): z.input<typeof seen> => ({ at: writeInstant(at), ...rest });
 
 const shown = ({ identity, ...rest }: Profile) => ({
   ...rest,
@@ -78,29 +93,30 @@ export function profileRoutes(ctx: Ctx) {
       path: '/api/v1/me/seen',
       operationId: 'getSeen',
       tag,
-      summary: 'Up to when the person has looked at what arrived',
+      summary: 'Up to where the person has looked at what arrived',
       description: 'In the organisation that the session is in; an API key looks at nothing.',
       needs: 'read',
-      answers: { 200: { description: 'The instant; null before the first time.', schema: seen } },
-      handle: async ({ actor }) => ({ at: writeInstant((await getSeen(ctx, actor)).at) }),
+      answers: { 200: { description: 'Where, and the end of the feed.', schema: seen } },
+      handle: async ({ actor }) => shapeSeen(await getSeen(ctx, actor)),
     }),
     route({
       method: 'PUT',
       path: '/api/v1/me/seen',
       operationId: 'setSeen',
       tag,
-      summary: 'Say up to when one has looked',
+      summary: 'Say up to where one has looked',
       description:
-        'What is recorded later is new: `newSinceVisit` of the portfolio, `arrivedSince` of lists. Left out: now; later than now is now.',
+        'What comes into the catalogue later is new: `newSinceVisit` of the portfolio, `arrivedAfter` of lists. With a ' +
+        '`position` the mark moves on and never back, and `at` is only what people read; with `at` alone what arrived from ' +
+        'that instant on is new again; with neither, all that is there now was seen. Later than now is now.',
       needs: 'read',
-      body: z.strictObject({ at: instantInput.optional() }),
-      answers: { 200: { description: 'The instant that is kept.', schema: seen } },
-      handle: async ({ actor, body }) => {
-        const { at } = await setSeen(ctx, actor, {
-          at: body.at === undefined ? undefined : new Date(body.at),
-        });
-        return { at: writeInstant(at) };
-      },
+      body: z.strictObject({
+        position: z.string().min(1).max(500).optional(),
+        at: instantInput.optional(),
+      }),
+      answers: { 200: { description: 'What is kept.', schema: seen } },
+      handle: async ({ actor, body: { position, at } }) =>
+        shapeSeen(await setSeen(ctx, actor, { position, at: at === undefined ? undefined : new Date(at) })),
     }),
   ];
 }

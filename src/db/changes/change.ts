@@ -30,16 +30,16 @@ export interface ChangeHead {
  * One step: gives numbers to what the organisation's transactions noted and committed. Steps of an organisation wait for
  * each other; writers of invoices and messages do not wait for them.
  * @param most about how many it may number
- * @returns whether there is more
+ * @returns the last number that the organisation has given, and whether there is more to number
  */
 export async function numberChanges(
   db: Db,
   organisationId: string,
   most: number,
   now: Date,
-): Promise<{ unfinished: boolean }> {
-  const { rows } = await db.query<{ unfinished: boolean }>(sql`
-    select unfinished from number_changes(${organisationId}, ${most}, ${now})`);
+): Promise<{ last: number; unfinished: boolean }> {
+  const { rows } = await db.query<{ last: number; unfinished: boolean }>(sql`
+    select last, unfinished from number_changes(${organisationId}, ${most}, ${now})`);
   return rows[0]!;
 }
 
@@ -61,6 +61,31 @@ export async function findChangeHead(
     left join change_epoch asked on asked.organisation_id = h.organisation_id and asked.id = ${epoch}::uuid
     where h.organisation_id = ${organisationId}`);
   return rows[0];
+}
+
+/**
+ * The last number that was given to an invoice before an instant; 0 where there is none. Numbers are in the order of their
+ * instants, so it is looked for by halves: some twenty looks at the index, however many changes came later.
+ */
+export async function findNumberAt(db: Db, organisationId: string, at: Date): Promise<number> {
+  const { rows } = await db.query<{ number: number }>(sql`
+    with recursive search (low, high) as (
+      select 0::bigint, h.last from change_head h where h.organisation_id = ${organisationId}
+      union all
+      select case when found.before then found.number else s.low end,
+        case when found.before then s.high else (s.low + s.high) / 2 end
+      from search s cross join lateral (
+        select next.number, coalesce(next.number <= s.high and next.changed_at < ${at}, false) as before
+        from (values (1)) one left join lateral (
+          select c.number, c.changed_at from change c
+          where c.organisation_id = ${organisationId} and c.kind = 'invoice' and c.number > (s.low + s.high) / 2
+          order by c.number limit 1
+        ) next on true
+      ) found
+      where s.low < s.high
+    )
+    select coalesce(max(low), 0)::bigint as number from search`);
+  return rows[0]!.number;
 }
 
 /** In the order of their numbers. */

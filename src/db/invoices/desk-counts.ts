@@ -31,23 +31,3 @@ export async function countUnbooked(
   );
   return new Map(rows.map(({ companyId, count }) => [companyId, count]));
 }
-
-/** @param most so many of the newest are counted: a person who was away for long sees at least so many */
-export async function countArrivedSince(
-  db: Db,
-  organisationId: string,
-  since: Date,
-  most: number,
-): Promise<Map<string, number>> {
-  const { rows } = await db.query<{ companyId: string; count: number }>(
-    prepared(
-      'count arrived since',
-      sql`
-    select company_id, count(*) as count from (
-      select company_id from invoice where organisation_id = ${organisationId} and recorded_at >= ${since}
-      order by recorded_at desc limit ${most}
-    ) arrived group by company_id`,
-    ),
-  );
-  return new Map(rows.map(({ companyId, count }) => [companyId, count]));
-}

@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
 import type { MarkFilter } from '../../core/mark.ts';
 import { codeBegins, nameContains, textBegins, textContains } from '../name-contains.ts';
+import { type ArrivedAfter, hasArrivedAfter } from './arrived-after.ts';
 import { hasAssignee, hasMark, hasTag } from './invoice-mark.ts';
 import { digitsOf, lettersOf } from './party.ts';
 
@@ -34,6 +35,8 @@ export interface InvoiceFilter {
   tag?: string;
   /** Recorded here from this instant on, whenever ANAF had it. */
   arrivedSince?: Date;
+  /** New after a position of the feed of changes. */
+  arrivedAfter?: ArrivedAfter;
   /** Of the same invoice received twice only the one that came first. */
   withoutCopies?: boolean;
   /** Without those whose original does not prove to be their message's: files that go to others. */
@@ -63,6 +66,7 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.assignee === undefined ? empty : hasAssignee(f.assignee)}
     ${f.tag === undefined ? empty : hasTag(f.tag)}
     ${f.arrivedSince === undefined ? empty : sql`and i.recorded_at >= ${f.arrivedSince}`}
+    ${f.arrivedAfter === undefined ? empty : hasArrivedAfter(f.arrivedAfter)}
     ${f.withoutCopies ? isFirst : empty}
     ${f.provenOnly ? isProven : empty}`;
 }

@@ -7,6 +7,7 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { type Stretch, throughStretches } from '../newest-first.ts';
 import type { Position } from '../page.ts';
+import { idsArrivedAfter } from './arrived-after.ts';
 import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
 import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
 import { resolveText } from './resolve-text.ts';
@@ -27,7 +28,8 @@ export async function findNewestInvoices(
     );
   return throughStretches(page, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
     if (search.named) return findNamed(db, search, search.named, stretch, upTo);
-    if (search.filter.arrivedSince) return findArrived(db, search, search.filter.arrivedSince, stretch, upTo);
+    const arrived = arrivedOf(search);
+    if (arrived) return findArrived(db, search, arrived, stretch, upTo);
     return idsOf(db, walk(search, stretch, upTo));
   });
 }
@@ -137,7 +139,7 @@ async function findNamed(
 async function findArrived(
   db: Db,
   search: Search,
-  since: Date,
+  arrived: Sql,
   stretch: Stretch,
   upTo: number,
 ): Promise<string[]> {
@@ -149,10 +151,16 @@ async function findArrived(
     db,
     sql`
       with arrived as materialized (
-        select i.* from invoice i where i.organisation_id = ${organisationId} and i.recorded_at >= ${since} ${range}
+        select i.* from ${arrived} and i.organisation_id = ${organisationId} ${range}
       )
       select i.id from arrived i where true ${invoiceConditions(filter)} ${order} limit ${upTo}`,
   );
+}
+
+/** Rows `i` by when they arrived, in no order; undefined where the filter does not say. */
+function arrivedOf({ organisationId, filter: { arrivedAfter, arrivedSince } }: Search): Sql | undefined {
+  if (arrivedAfter) return sql`invoice i where i.id in (${idsArrivedAfter(organisationId, arrivedAfter)})`;
+  return arrivedSince && sql`invoice i where i.recorded_at >= ${arrivedSince}`;
 }
 
 /** Rows `k` that have what is looked for, and what is then left to ask of their invoices. */
@@ -172,8 +180,8 @@ function markedOf({ tag, assignee, mark, ...rest }: InvoiceFilter): Marked | und
     return { from: sql`invoice_tag k where k.tag = ${tag}`, rest: { ...rest, assignee, mark } };
   if (assignee !== undefined && assignee !== 'none')
     return { from: sql`invoice_mark k where k.assignee = ${assignee}::uuid`, rest: { ...rest, mark } };
-  const { issuedFrom, issuedTo, arrivedSince } = rest;
-  const isDated = issuedFrom !== undefined || issuedTo !== undefined || arrivedSince !== undefined;
+  const { issuedFrom, issuedTo, arrivedSince, arrivedAfter } = rest;
+  const isDated = [issuedFrom, issuedTo, arrivedSince, arrivedAfter].some((given) => given !== undefined);
   return mark === undefined || mark === 'none' || isDated ? undefined : byMark;
 }
 

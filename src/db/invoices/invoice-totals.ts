@@ -5,6 +5,7 @@ import { dayMs } from '../../core/durations.ts';
 import { Problem } from '../../core/errors.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import { isPrepared } from '../prepared.ts';
+import { idsArrivedAfter } from './arrived-after.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
 import { allNamed, prepareSearch } from './invoice-search.ts';
 
@@ -56,10 +57,16 @@ export async function sumInvoicesIn(
       count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
       ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
     from invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}
-    where i.organisation_id = ${organisationId} ${named ? empty : invoiceConditions(search.filter)}
+    where i.organisation_id = ${organisationId} ${named ? empty : conditionsOf(organisationId, search.filter)}
     group by i.currency, i.direction
     order by count(*) desc, i.currency nulls last, i.direction`);
   return rows;
+}
+
+/** What is new is looked up, and not asked of every invoice. */
+function conditionsOf(organisationId: string, { arrivedAfter, ...filter }: InvoiceFilter): Sql {
+  const arrived = arrivedAfter && sql`and i.id in (${idsArrivedAfter(organisationId, arrivedAfter)})`;
+  return sql`${arrived ?? empty} ${invoiceConditions(filter)}`;
 }
 
 async function withinLimit<T>(sum: () => Promise<T>): Promise<T> {

@@ -52,6 +52,14 @@ export async function listGrants(db: Db, holder: Holder): Promise<CompanyGrant[]
   return rows;
 }
 
+/** The last decision up to an instant; 0 where there is none. */
+export async function findLastGrant(db: Db, holder: Holder, at: Date): Promise<number> {
+  const { rows } = await db.query<{ id: number }>(sql`
+    select coalesce(max(id), 0) as id from company_grant
+    where holder = ${holder.id} and organisation_id = ${holder.organisationId} and at <= ${at}`);
+  return rows[0]!.id;
+}
+
 /**
  * What this person made sees and sends no more than the person may see from now on: keys, open invitations, webhooks and
  * destinations, with what waits in them, and the person's own mail.

@@ -127,6 +127,8 @@ export const en: ProblemTexts = {
     invalid_input: {
       field: ({ field, message }) => (field === '' ? message : `${field}: ${message}`),
       cursor: () => 'cursor: this is not a cursor that a list has returned; start without one.',
+      position: () =>
+        'This is not a position of the feed of invoices: take one from GET /me/seen or GET /invoices/changes.',
       event_id: () => 'Last-Event-ID: this is not the id of an event.',
       text_or_date: () =>
         'A text contains a character that cannot be stored (such as NUL), or a date is outside the calendar.',

@@ -132,6 +132,8 @@ export const ro: ProblemTexts = {
       field: ({ field }) =>
         field === '' ? 'Datele trimise nu sunt valide.' : `Câmpul „${field}” nu este valid.`,
       cursor: () => 'Cursorul nu este unul întors de o listă; începeți fără cursor.',
+      position: () =>
+        'Poziția nu este una a fluxului de facturi; luați-o din GET /me/seen sau GET /invoices/changes.',
       event_id: () => 'Last-Event-ID nu este id-ul unui eveniment.',
       text_or_date: () =>
         'Un text conține un caracter care nu poate fi păstrat (precum NUL) sau o dată este în afara calendarului.',

@@ -107,19 +107,30 @@ export function useAddComment(id: string) {
   });
 }
 
-/** Up to when this person has looked; null before the first time. */
+export type Seen = components['schemas']['SeenUpTo'];
+
+/**
+ * Up to where this person has looked. Asked again by each page that is opened, and its list after it: a list that was kept
+ * from before would not show everything up to `upTo`.
+ */
 export function useSeen() {
+  const client = useQueryClient();
   return useQuery({
     queryKey: ['seen'],
-    queryFn: ({ signal }) => take(api.GET('/api/v1/me/seen', { signal })),
+    queryFn: async ({ signal }) => {
+      const seen = await take(api.GET('/api/v1/me/seen', { signal }));
+      void client.invalidateQueries({ queryKey: keys.invoices });
+      return seen;
+    },
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
 }
 
 export function useSetSeen() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (at: string) => take(api.PUT('/api/v1/me/seen', { body: { at } })),
+    mutationFn: (body: { position: string; at: string }) => take(api.PUT('/api/v1/me/seen', { body })),
     onSuccess: (seen) => {
       client.setQueryData(['seen'], seen);
       void client.invalidateQueries({ queryKey: keys.portfolio });

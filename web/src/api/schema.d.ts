@@ -1668,7 +1668,7 @@ export interface paths {
     /** Invoices, most recently available first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse'] };
+        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; arrivedAfter?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -1757,7 +1757,7 @@ export interface paths {
     /** Sums of the invoices of a filter, or of a selection */
     get: {
       parameters: {
-        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; id?: string[] };
+        query?: { text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; arrivedAfter?: string; id?: string[] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2210,7 +2210,7 @@ export interface paths {
     };
   };
   '/api/v1/me/seen': {
-    /** Up to when the person has looked at what arrived */
+    /** Up to where the person has looked at what arrived */
     get: {
       parameters: {
         query?: never;
@@ -2228,7 +2228,7 @@ export interface paths {
         503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
       };
     };
-    /** Say up to when one has looked */
+    /** Say up to where one has looked */
     put: {
       parameters: {
         query?: never;
@@ -5671,6 +5671,7 @@ export interface components {
       newToday: number;
       arrivals: number[];
       newSinceVisit: number | null;
+      moreSinceVisit: boolean;
       unbooked: number | null;
       missingFromJournal: number | null;
       tokenWorksUntil: string | null;
@@ -6023,6 +6024,8 @@ export interface components {
     Seen: 'true' | 'false';
     SeenUpTo: {
       at: string | null;
+      position: string | null;
+      upTo: string;
     };
     SendApprovalAnswerBody: {
       token: string;
@@ -6055,6 +6058,7 @@ export interface components {
       tags: string[];
     };
     SetSeenBody: {
+      position?: string;
       at?: string;
     };
     Severity: 'urgent' | 'warning' | 'info';

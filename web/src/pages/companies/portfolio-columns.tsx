@@ -72,8 +72,16 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         align: 'end',
         from: 980,
         sortBy: ({ newSinceVisit }) => newSinceVisit,
-        cell: ({ newSinceVisit }) =>
-          newSinceVisit === null ? '—' : <Count value={newSinceVisit} zero="0" />,
+        cell: ({ newSinceVisit, moreSinceVisit }) =>
+          newSinceVisit === null ? (
+            '—'
+          ) : moreSinceVisit ? (
+            <span title={t.moreSinceVisit(newSinceVisit)}>
+              <Count value={newSinceVisit} />+
+            </span>
+          ) : (
+            <Count value={newSinceVisit} zero="0" />
+          ),
       },
       {
         id: 'unbooked',

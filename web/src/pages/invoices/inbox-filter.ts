@@ -22,16 +22,14 @@ const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const day = /^\d{4}-\d\d-\d\d$/;
 const dayMs = 86_400_000;
 
-/** @param seenAt up to when the person has looked, when the page was opened */
+/** @param position of the feed: up to where the person had looked when the page was opened */
 export function filterOf(
   given: Partial<Record<FilterName, string>>,
-  seenAt: string | null,
+  position: string | null,
   startOfToday: Date,
 ): InvoiceFilter {
-  const filter: InvoiceFilter = {};
+  const filter: InvoiceFilter = arrivedOf(given.since, position, startOfToday);
   const { company, partner, direction, mark, assignee, tag } = given;
-  const since = sinceOf(given.since, seenAt, startOfToday);
-  if (since) filter.arrivedSince = since;
   if (company && id.test(company)) filter.company = company;
   if (partner) filter.partner = partner.slice(0, 100);
   if (direction === 'received' || direction === 'sent') filter.direction = direction;
@@ -42,16 +40,18 @@ export function filterOf(
   return filter;
 }
 
-function sinceOf(since: string | undefined, seenAt: string | null, startOfToday: Date): string | undefined {
+/** Since a visit by the order of the feed, in which nothing comes late; since a day by the clock. */
+function arrivedOf(since: string | undefined, position: string | null, startOfToday: Date): InvoiceFilter {
   switch (since) {
     case 'all':
-      return undefined;
+      return {};
     case 'today':
-      return startOfToday.toISOString();
+      return { arrivedSince: startOfToday.toISOString() };
     case 'week':
-      return new Date(startOfToday.getTime() - 6 * dayMs).toISOString();
+      return { arrivedSince: new Date(startOfToday.getTime() - 6 * dayMs).toISOString() };
     default:
-      if (since && day.test(since) && !Number.isNaN(Date.parse(since))) return `${since}T00:00:00.000Z`;
-      return seenAt ?? undefined;
+      if (since && day.test(since) && !Number.isNaN(Date.parse(since)))
+        return { arrivedSince: `${since}T00:00:00.000Z` };
+      return position === null ? {} : { arrivedAfter: position };
   }
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useRequestExport } from '../../api/exports.ts';
 import { useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
-import { useMarkInvoices, useSeen, useSetSeen } from '../../api/marks.ts';
+import { type Seen, useMarkInvoices, useSeen, useSetSeen } from '../../api/marks.ts';
 import type { Invoice, Mark } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
 import { useFilters } from '../../app/use-filters.ts';
@@ -51,10 +51,10 @@ export function InboxPage() {
         <SkeletonRows rows={10} />
       </Page>
     );
-  return <Inbox seenAt={seen.data.at} />;
+  return <Inbox seen={seen.data} />;
 }
 
-function Inbox({ seenAt }: { seenAt: string | null }) {
+function Inbox({ seen }: { seen: Seen }) {
   const t = useInboxText();
   const common = useCommonText();
   const { language } = useLanguage();
@@ -63,10 +63,10 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
   const filtering = useFilters(filterNames);
   const { open, ...given } = filtering.filters;
   // The list stays the one that was opened, also when "seen" is moved on.
-  const [visit] = useState(() => ({ seenAt, openedAt: new Date() }));
+  const [visit] = useState(() => ({ ...seen, openedAt: new Date() }));
   const written = JSON.stringify(given);
   const filter = useMemo(
-    () => filterOf(JSON.parse(written), visit.seenAt, startOfDay(visit.openedAt)),
+    () => filterOf(JSON.parse(written), visit.position, startOfDay(visit.openedAt)),
     [written, visit],
   );
   const { rows, more, error, refetch } = useInvoices(filter);
@@ -107,8 +107,8 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
 
   const since = given.since ?? 'visit';
   const when =
-    since === 'visit' && visit.seenAt
-      ? t.visitOf(formatMoment(new Date(visit.seenAt), language, now))
+    since === 'visit' && visit.at
+      ? t.visitOf(formatMoment(new Date(visit.at), language, now))
       : since === 'today' || since === 'week'
         ? t.since[since]
         : undefined;
@@ -121,7 +121,7 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
             ? t.seenDone(formatMoment(new Date(setSeen.data.at), language, now))
             : totals.data &&
               (when === undefined ? t.arrivedEver(totals.data.count) : t.arrived(totals.data.count, when))}
-          {since === 'visit' && visit.seenAt === null && ` ${t.neverVisited}`}
+          {since === 'visit' && visit.at === null && ` ${t.neverVisited}`}
         </span>
       }
       actions={
@@ -129,14 +129,14 @@ function Inbox({ seenAt }: { seenAt: string | null }) {
           variant="default"
           title={t.seenAllHelp}
           loading={setSeen.isPending}
-          onClick={() => setSeen.mutate(visit.openedAt.toISOString())}
+          onClick={() => setSeen.mutate({ position: visit.upTo, at: visit.openedAt.toISOString() })}
         >
           {t.seenAll}
         </Button>
       }
     >
       <Suspense fallback={<div className={classes.filtersCome} />}>
-        <InboxFilters {...filtering} seenAt={visit.seenAt} />
+        <InboxFilters {...filtering} seenAt={visit.at} />
       </Suspense>
       {exporting.data && (
         <Suspense>

@@ -1,5 +1,5 @@
 /** Home: the sentence, what is to be done, the portfolio. */
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount, formatNumber } from '../../format/numbers.ts';
 import type { home as ro } from '../ro/home.ts';
 
 const companies = (n: number) => formatCount(n, ['company', 'companies'], 'en');
@@ -63,6 +63,8 @@ export const home: typeof ro = {
       arrivals: '30 days',
       expired: 'Expired',
     },
+    moreSinceVisit: (n) =>
+      `At least ${formatNumber(n, 'en')}: more than 10,000 invoices have changed since your visit, and the latest 10,000 are counted.`,
     state: {
       ok: 'complete',
       needs: 'needs attention',

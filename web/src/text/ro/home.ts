@@ -1,6 +1,6 @@
 /** Acasă: the sentence, what is to be done, the portfolio. */
 import type { CompanyAccess, RunState } from '../../api/shapes.ts';
-import { formatCount } from '../../format/numbers.ts';
+import { formatCount, formatNumber } from '../../format/numbers.ts';
 
 const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
 const messages = (n: number) => formatCount(n, ['mesaj', 'mesaje'], 'ro');
@@ -67,6 +67,8 @@ export const home = {
       arrivals: '30 de zile',
       expired: 'Expirate',
     },
+    moreSinceVisit: (n: number) =>
+      `Cel puțin ${formatNumber(n, 'ro')}: de la vizită s-au schimbat peste 10.000 de facturi și se numără ultimele 10.000.`,
     state: {
       ok: 'completă',
       needs: 'are nevoie de dumneavoastră',
