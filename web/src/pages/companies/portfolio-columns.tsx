@@ -110,7 +110,7 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
         sortBy: ({ lastListedAt }) => lastListedAt,
         cell: ({ lastListedAt }) => <Instant at={lastListedAt} />,
       },
-      { id: 'access', head: heads.access, width: '84px', from: 820, cell: (row) => <Access row={row} /> },
+      { id: 'access', head: heads.access, width: '96px', from: 820, cell: (row) => <Access row={row} /> },
       {
         id: 'arrivals',
         head: heads.arrivals,
