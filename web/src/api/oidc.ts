@@ -1,9 +1,19 @@
 /** The way to the issuer, and back to the page that is left. */
+import { useEffect, useState } from 'react';
 
 /** What the way back from the issuer, or the way to it, says to the page; said once. */
-export function takeTold(): string | undefined {
+export function useTold() {
+  const state = useState(readTold);
+  const [told] = state;
+  // Not while it is read: React may render again what it has not shown yet.
+  useEffect(() => {
+    if (told !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
+  }, [told]);
+  return state;
+}
+
+function readTold(): string | undefined {
   const [, told] = /^#signin=([a-z_]+)$/.exec(window.location.hash) ?? [];
-  if (told !== undefined) window.history.replaceState(window.history.state, '', window.location.pathname);
   return told;
 }
 

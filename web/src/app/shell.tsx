@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { takeTold } from '../api/oidc.ts';
+import { useTold } from '../api/oidc.ts';
 import { OfflineBar } from '../components/offline-bar.tsx';
 import { SkeletonRows } from '../components/skeleton-rows.tsx';
 import { useCommonText } from '../text/common.ts';
@@ -19,7 +19,7 @@ export function Shell() {
   const t = useCommonText();
   const [folded, setFolded] = useState(() => readSetting('nav') === 'folded');
   const [drawer, setDrawer] = useState(false);
-  const [told] = useState(takeTold);
+  const [told] = useTold();
   const fold = () => {
     writeSetting('nav', folded ? 'open' : 'folded');
     setFolded(!folded);

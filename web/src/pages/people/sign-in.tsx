@@ -2,7 +2,7 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
-import { oidcStart, takeTold } from '../../api/oidc.ts';
+import { oidcStart, useTold } from '../../api/oidc.ts';
 import { browserHasPasskeys, usePasskeySignIn } from '../../api/passkeys.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSetup, useSignIn } from '../../api/use-session.ts';
@@ -40,7 +40,7 @@ function SignInForm({ mail, passkeys, oidc }: { mail: boolean; passkeys: boolean
     event.preventDefault();
     signIn.mutate({ email: email.trim(), password });
   };
-  const [told, setTold] = useState(takeTold);
+  const [told, setTold] = useTold();
   if (signIn.data?.secondFactorNeeded || told === 'second_step') {
     return (
       <Suspense fallback={<SkeletonRows rows={3} />}>
