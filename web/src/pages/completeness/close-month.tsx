@@ -1,6 +1,5 @@
 /** Asks before a month is closed: how many companies, and what is open of them. In a script of its own, for dialogs are heavy. */
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal } from '@mantine/core';
 import { type CompanyMonth, useCloseMonths } from '../../api/months.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
@@ -25,14 +24,13 @@ export default function CloseMonth({ month, months, companies, onClose, onDone }
   const common = useCommonText();
   const sayMonth = useSayMonth();
   const closing = useCloseMonths();
-  const [confirmed, setConfirmed] = useState(false);
   const already = months.filter(({ state }) => state === 'closed');
   const open = months.filter(({ state }) => state !== 'closed');
   const missing = open.filter((one) => one.missing > 0);
   const uncovered = open.filter((one) => one.missing === 0 && one.coverage !== 'whole');
   const ready = open.length - missing.length - uncovered.length;
   const unsure = missing.length + uncovered.length;
-  const submit = () =>
+  const submit = (confirmed: boolean) =>
     closing.mutate(
       { companies, month, confirmed },
       {
@@ -57,13 +55,6 @@ export default function CloseMonth({ month, months, companies, onClose, onDone }
         {already.length > 0 && <StateMark state="none">{t.already(already.length)}</StateMark>}
         {missing.length > 0 && <Named state="lost" says={t.missing(missing.length)} of={missing} />}
         {uncovered.length > 0 && <Named state="needs" says={t.uncovered(uncovered.length)} of={uncovered} />}
-        {unsure > 0 && (
-          <Checkbox
-            label={t.confirm(unsure)}
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.currentTarget.checked)}
-          />
-        )}
         {open.length === 0 && <p>{t.nothing}</p>}
         {closing.error && <ErrorState error={closing.error} strip />}
       </div>
@@ -71,7 +62,22 @@ export default function CloseMonth({ month, months, companies, onClose, onDone }
         <Button variant="default" onClick={onClose}>
           {common.do.cancel}
         </Button>
-        <Button onClick={submit} loading={closing.isPending} disabled={ready === 0 && !confirmed}>
+        {/* Its own button, which says so: nothing that is incomplete is closed by the usual one. */}
+        {unsure > 0 && (
+          <Button
+            variant="default"
+            onClick={() => submit(true)}
+            loading={closing.isPending && closing.variables.confirmed}
+            disabled={closing.isPending}
+          >
+            {t.anyway(unsure)}
+          </Button>
+        )}
+        <Button
+          onClick={() => submit(false)}
+          loading={closing.isPending && !closing.variables.confirmed}
+          disabled={ready === 0 || closing.isPending}
+        >
           {t.go}
         </Button>
       </Group>

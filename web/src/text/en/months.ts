@@ -36,8 +36,7 @@ export const months: typeof ro = {
     missing: (n) => `With messages that are missing or waiting: ${companies(n)}`,
     uncovered: (n) => `With days that were not listed: ${companies(n)}`,
     already: (n) => `Closed already: ${companies(n)}.`,
-    confirm: (n) =>
-      `Also close ${n === 1 ? 'this company' : `these ${companies(n)}`}, although the month is not complete`,
+    anyway: (n) => `Close the incomplete ones too (${n})`,
     go: 'Close the month',
     nothing: 'There is nothing to close.',
     done: (n) => `The month is closed for ${companies(n)}.`,

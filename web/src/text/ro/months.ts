@@ -37,8 +37,7 @@ export const months = {
     missing: (n: number) => `Cu mesaje care lipsesc sau așteaptă: ${companies(n)}`,
     uncovered: (n: number) => `Cu zile pe care ANAF nu le-a listat: ${companies(n)}`,
     already: (n: number) => `Închise deja: ${companies(n)}.`,
-    confirm: (n: number) =>
-      `Închide și ${n === 1 ? 'această companie' : `aceste ${companies(n)}`}, deși luna nu este completă`,
+    anyway: (n: number) => `Închide și cele incomplete (${n})`,
     go: 'Închide luna',
     nothing: 'Nu este nimic de închis.',
     done: (n: number) => `Am închis luna pentru ${companies(n)}.`,
