@@ -7,6 +7,8 @@ export interface Colleague {
   cifs: string[];
 }
 
+const patienceMs = 120_000;
+
 export async function inviteColleague(hands: Hands, { email, cifs }: Colleague): Promise<void> {
   const { page } = hands;
   await hands.click(page.getByRole('navigation').getByRole('link', { name: 'Invitați un coleg' }));
@@ -26,6 +28,7 @@ async function accept({ page }: Hands, link: string, companies: number): Promise
   const context = await page.context().browser()!.newContext({ locale: 'ro-RO' });
   try {
     const theirs = await context.newPage();
+    theirs.setDefaultTimeout(patienceMs);
     await theirs.goto(link);
     await theirs.getByLabel('Numele dumneavoastră').pressSequentially('Mihai Coleg');
     await theirs.getByLabel('Alegeți o parolă').pressSequentially('patru cuvinte ale colegului');
