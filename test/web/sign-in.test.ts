@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { until } from '../../scripts/support/until.ts';
+import { startMailServer } from '../support/mail-server.ts';
+import { startIssuer } from '../support/oidc-issuer.ts';
 import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
 test('the reader signs out another browser, and gives the password again before a key is made', {
@@ -107,6 +109,119 @@ test('codes of an application are switched on with the picture’s secret, asked
   await guest.getByRole('button', { name: 'Le-am păstrat' }).click();
   await guest.getByRole('navigation').first().waitFor();
 });
+
+test('who has no password comes by the issuer, is told so on the account page, and confirms there or by a code', {
+  skip: noBrowser,
+}, async (t) => {
+  let url = '';
+  const client = { id: 'efactura', secret: 'the secret of this client' };
+  const issuer = await startIssuer({ ...client, redirectUri: () => `${url}/api/auth/oidc/callback` });
+  const mails = await startMailServer();
+  const env = {
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_CLIENT_ID: client.id,
+    OIDC_CLIENT_SECRET: client.secret,
+    OIDC_NAME: 'Contul firmei',
+    SMTP_URL: mails.url,
+    MAIL_FROM: 'SPV <spv@exemplu.ro>',
+  };
+  const dashboard = await openDashboard(t, {}, env);
+  dashboard.forgive(/40[0134]/);
+  url = dashboard.url;
+  const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
+  const ana = await dashboard.addPerson(organisationId, 'ana@exemplu.ro');
+  await dashboard.site.pool.query('delete from auth.account');
+  const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
+  issuer.know({ sub: 'ana', email: ana.email, email_verified: true });
+  issuer.know({ sub: 'strain', email: 'strain@exemplu.ro', email_verified: true });
+  const unprove = () => dashboard.site.pool.query('update auth.session set "provenAt" = null');
+  const asThe = async (page: Page, sub: string) => {
+    await typeInto(page.getByLabel('Cine sunteți'), sub);
+    await page.getByRole('button', { name: 'Continuă' }).click();
+  };
+  const askForKey = async (page: Page, button: string, field: string) => {
+    await page.goto(`${url}/setari/chei`);
+    await typeInto(page.getByLabel(field), 'Import');
+    await page.getByRole('button', { name: button }).click();
+  };
+
+  const phone = await dashboard.visit({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+  await phone.goto(`${url}/setari/cont`);
+  await phone.getByRole('link', { name: 'Intră cu Contul firmei' }).click();
+  await asThe(phone, 'strain');
+  await phone.getByRole('alert').getByText('Adresa dumneavoastră nu are cont aici.').waitFor();
+  assert.equal(new URL(phone.url()).hash, '', 'it is said once');
+  await assertAccessible(phone, 'a sign-in by the issuer that is refused');
+  await assertFits(phone, 'a sign-in by the issuer that is refused');
+
+  const guest = await dashboard.visit();
+  await guest.goto(`${url}/setari/cont`);
+  await guest.getByText('English', { exact: true }).click();
+  await guest.getByRole('link', { name: 'Sign in with Contul firmei' }).click();
+  await guest.getByRole('button', { name: 'Refuz' }).click();
+  await guest.getByRole('alert').getByText('Contul firmei did not sign you in').waitFor();
+
+  const page = await dashboard.visit();
+  await page.goto(`${url}/setari/cont`);
+  await page.getByRole('link', { name: 'Intră cu Contul firmei' }).click();
+  await asThe(page, 'ana');
+  await page.getByText('Contul este legat de Contul firmei: vă autentificați prin el.').waitFor();
+  await page.getByText('Contul nu are parolă.').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/setari/cont', 'back at the page that was left');
+  assert.equal(await page.getByLabel('Parola actuală').count(), 0);
+  await page.getByRole('button', { name: 'Trimite linkul' }).click();
+  await page.getByText('Linkul sosește în câteva minute.').waitFor();
+  await assertAccessible(page, 'an account without a password');
+
+  await unprove();
+  await askForKey(page, 'Creează o cheie', 'La ce folosește');
+  const dialog = dialogOf(page);
+  await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).waitFor();
+  assert.equal(await dialog.getByLabel('Parola contului').count(), 0);
+  await assertAccessible(page, 'the question for the issuer');
+  await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
+  await page.getByRole('button', { name: 'Refuz' }).click();
+  await page.getByRole('alert').getByText('Contul firmei nu v-a autentificat.').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/setari/chei', 'back at the page, where it is said why');
+  await askForKey(page, 'Creează o cheie', 'La ce folosește');
+  await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
+  await asThe(page, 'ana');
+  await page.getByRole('status').getByText('Ați confirmat prin Contul firmei').waitFor();
+  await assertAccessible(page, 'after the issuer has confirmed');
+  await askForKey(page, 'Creează o cheie', 'La ce folosește');
+  await page.getByRole('status').locator('code').waitFor();
+
+  // Codes are asked for after the issuer; and in its place where the password would be.
+  const { request } = page.context();
+  const by = { headers: { origin: url } };
+  const begun = await (await request.post(`${url}/api/v1/profile/second-factor`, by)).json();
+  const code = TOTP.generate({ secret: Secret.fromBase32(begun.secret) });
+  const confirm = `${url}/api/v1/profile/second-factor/confirm`;
+  const { recoveryCodes } = await (await request.post(confirm, { ...by, data: { code } })).json();
+  await guest.getByRole('link', { name: 'Sign in with Contul firmei' }).click();
+  await asThe(guest, 'ana');
+  await guest.getByRole('heading', { name: 'Second step' }).waitFor();
+  await assertAccessible(guest, 'the second step after the issuer');
+  await typeInto(guest.getByLabel('Code', { exact: true }), recoveryCodes[0]);
+  await guest.getByRole('button', { name: 'Continue' }).click();
+  await guest.getByRole('navigation').first().waitFor();
+  await unprove();
+  await askForKey(guest, 'Create a key', 'Purpose');
+  const asked = guest.getByRole('dialog', { name: 'Confirm that it is you' });
+  await typeInto(asked.getByLabel('Code from the app'), recoveryCodes[1]);
+  assert.equal(await asked.getByRole('link').count(), 0, 'the issuer alone would not be enough');
+  await asked.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await guest.getByRole('status').locator('code').waitFor();
+
+  const other = await dashboard.visitAs(ion, '/setari/cont');
+  await other.getByLabel('Parola actuală').waitFor();
+  await unprove();
+  await askForKey(other, 'Creează o cheie', 'La ce folosește');
+  await dialogOf(other).getByLabel('Parola contului').waitFor();
+  assert.equal(await dialogOf(other).getByRole('link').count(), 0, 'not linked to the issuer');
+});
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Confirmați că sunteți dumneavoastră' });
 
 test('a passkey is added on the account page, signs in by itself, confirms before another is added, and is removed', {
   skip: noBrowser,
