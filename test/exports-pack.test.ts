@@ -54,7 +54,7 @@ async function packOf(
     db,
     archive,
     nameMembers: async () => new Map(),
-    printPdf: printPdf({ db, render }),
+    printPdf: printPdf({ render }),
     renderPdf: renders ? packPdf({ db, render }) : undefined,
     now: clock.now,
     log: pino({ level: 'silent' }),

@@ -277,6 +277,27 @@ test('files of a selection: a PDF or the original of each by a name that a perso
   assert.ok(!text.includes('LEFT') && left.invoiceId);
 });
 
+test('a file of a selection names what was removed after it had been chosen, and counts it', async () => {
+  const { key, company } = await tenant();
+  const kept = await archiveInvoice(service, company, { number: 'FV 1' });
+  const gone = await archiveInvoice(service, company, { number: 'FV 2' });
+  const filter = { ids: [kept.invoiceId, gone.invoiceId] };
+  const removed = /nu mai este în\s+arhivă: a fost eliminată/;
+  await db.query('delete from invoice where id = $1', [gone.invoiceId]);
+  const make = (format: string) =>
+    exported(service, key, { kind: 'search', format, filter }, { renderPdf: packPdf(service.ctx) });
+  const print = await make('print');
+  const { text } = await extractText(new Uint8Array(print.bytes), { mergePages: true });
+  assert.match(text, removed);
+  assert.ok(text.replace(/\s/g, '').includes(gone.invoiceId));
+  const originals = await make('originals');
+  const notes = (await unpack(originals.bytes)).get('OBSERVATII.csv')!.toString();
+  assert.match(notes, removed);
+  assert.ok(notes.includes(gone.invoiceId) && !notes.includes('FV 1'));
+  // The first one's document is nothing that can be drawn.
+  assert.deepEqual([print.export.problems, originals.export.problems], [2, 1]);
+});
+
 test('more invoices than a file to print takes are refused with their number', async () => {
   const { key, organisationId, company } = await tenant();
   await db.query(

@@ -1,9 +1,14 @@
 /** Every list answers from indexes: it reads no large table from end to end, and ten times the invoices cost it no more rows. Every filter finds what its condition says. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import type { Actor } from '../src/accounts/actor.ts';
+import type { Ctx } from '../src/actions/context.ts';
+import { listInvoices as listByAction } from '../src/actions/invoices/invoices.ts';
 import { searchEverything } from '../src/actions/invoices/search-everything.ts';
 import { minuteMs } from '../src/core/durations.ts';
+import { Problem } from '../src/core/errors.ts';
+import type { InvoiceSort } from '../src/core/invoice-sort.ts';
 import { findLink } from '../src/db/archive/chain.ts';
 import { findNumberAt } from '../src/db/changes/change.ts';
 import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
@@ -186,6 +191,124 @@ test('invoices of one company: as many rows at ten times the size', async () => 
   }
 });
 
+const bySql: Record<string, string> = {
+  availableAt: 'i.available_at, i.id',
+  issuedOn: 'i.issued_on, i.id',
+  '-issuedOn': 'i.issued_on desc, i.id',
+  payable: `case i.type_code when '381' then -i.payable else i.payable end, i.id`,
+  '-payable': `case i.type_code when '381' then -i.payable else i.payable end desc, i.id`,
+  number: `split_part(i.number, '2', 1) collate "C", i.number collate "C", i.id`,
+};
+for (const [sort, order] of Object.entries(bySql)) {
+  test(`invoices by ${sort}: every row once, in that order, page by page`, async () => {
+    const { small: organisationId } = organisations;
+    const choices: Omit<Asked, 'limit'>[] = [
+      {},
+      { companyId: companies.small, direction: 'sent' },
+      { text: 'srl', issuedFrom: '2026-06-01' },
+      { partner: 'bbbbbcd' },
+    ];
+    for (const filter of choices) {
+      const { rows } = await db.query<{ id: string }>(sql`
+        select i.id from invoice i join company c on c.id = i.company_id
+        where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} order by ${raw(order)}`);
+      assert.deepEqual(
+        await sortedThroughPages(organisationId, { ...filter, sort: sort as InvoiceSort }),
+        rows.map(({ id }) => id),
+      );
+    }
+  });
+}
+
+test('partners are sorted as people read them, numbers by their digits, what has none last, hidden codes as what is shown', async (t) => {
+  const { pool } = await testDatabase(t);
+  const { id: organisationId } = await addOrganisation(pool, 'few', 'business', now);
+  await addManyInvoices(pool, organisationId, { companies: 1, invoices: 6, partners: 6, days: 3, now });
+  const named = [
+    ['Țesătoria', 'FV10'],
+    ['tabla', 'fv2'],
+    ['Zimbrul', 'FV 1960101123456'],
+    ['Șoimul', 'FV 1960101123457'],
+    [null, 'AB1'],
+    ['Ștefan 1960101123456', null],
+  ];
+  const { rows } = await pool.query<{ id: string }>('select id from invoice order by id');
+  for (const [n, [name, number]] of named.entries())
+    await pool.query(
+      `update invoice set direction = 'received', role = 'buyer', seller_name = $2, seller_cif = null, number = $3 where id = $1`,
+      [rows[n]!.id, name, number],
+    );
+  const sorted = async (sort: InvoiceSort) =>
+    (await sortedThroughPages(organisationId, { sort }, pool)).map((id) =>
+      rows.findIndex((row) => row.id === id),
+    );
+  assert.deepEqual(await sorted('partner'), [3, 5, 1, 0, 2, 4]);
+  assert.deepEqual(await sorted('-partner'), [2, 0, 1, 5, 3, 4]);
+  // The two with a hidden code are equal, whichever digits it has: in the order of their ids, both ways.
+  assert.deepEqual(await sorted('number'), [4, 2, 3, 1, 0, 5]);
+  assert.deepEqual(await sorted('-number'), [0, 1, 2, 3, 4, 5]);
+});
+
+test('an order that no index has: as many rows as the choice has, none of a choice that is too large, however large', async () => {
+  const cost = async (size: 'small' | 'big', filter: Omit<Asked, 'limit'>, sort: InvoiceSort = 'partner') => {
+    let refused: unknown;
+    const { rows, wholeTables } = await costOf(db, (asked) =>
+      listOf(asked, { organisationId: organisations[size] }, { ...filter, sort, limit: 50 }).catch(
+        (error: unknown) => {
+          refused = error;
+        },
+      ),
+    );
+    assert.deepEqual(
+      wholeTables.filter((table) => large.includes(table)),
+      [],
+    );
+    return { rows, refused };
+  };
+  // A tenth of each is the company's.
+  for (const size of ['small', 'big'] as const) {
+    const { rows, refused } = await cost(size, { companyId: companies[size] });
+    assert.equal(refused, undefined);
+    // Walked, and looked up by their ids: entries of indexes and rows.
+    assert.ok(rows <= (4 * sizes[size]) / 10 + 500, `${rows} rows of a company`);
+  }
+  for (const filter of [{}, { text: 'srl' }, { direction: 'received' }] as Omit<Asked, 'limit'>[]) {
+    const { rows, refused } = await cost('big', filter);
+    assert.ok(refused instanceof Problem);
+    assert.deepEqual(
+      [refused.code, refused.reason, refused.extra],
+      ['invalid_input', 'too_many_invoices_to_sort', { parameter: 'sort', limit: 5_000 }],
+    );
+    assert.ok(rows <= 3 * 5_001 + 3_000, `${rows} rows for a refusal`);
+  }
+  // An index has this one, read from its other end.
+  const { rows, refused } = await cost('big', {}, 'availableAt');
+  assert.equal(refused, undefined);
+  assert.ok(rows <= 500, `${rows} rows for the oldest`);
+});
+
+test('a cursor of another order is refused, whichever way round', async () => {
+  const actor = { organisationId: organisations.small };
+  const usual = await listOf(db, actor, { limit: 1 });
+  const byNumber = await listOf(db, actor, { limit: 1, sort: 'number' });
+  const pairs: [string | null, InvoiceSort | undefined][] = [
+    [usual.nextCursor, 'number'],
+    [usual.nextCursor, 'availableAt'],
+    [byNumber.nextCursor, '-number'],
+    [byNumber.nextCursor, undefined],
+  ];
+  for (const [cursor, sort] of pairs)
+    await assert.rejects(
+      listOf(db, actor, { limit: 1, cursor: cursor!, sort }),
+      ({ reason, extra }: Problem) => reason === 'cursor_of_other_sort' && extra.parameter === 'cursor',
+    );
+  assert.doesNotMatch(
+    Buffer.from(byNumber.nextCursor!, 'base64url').toString(),
+    /20\d\d0/,
+    'no number in it',
+  );
+});
+
 /** Each with as many rows at ten times the size; the companies are as many. */
 const others: Record<string, (asked: Db, organisationId: string, companyId: string) => Promise<unknown>> = {
   'a head that was handed out': (asked, organisationId) =>
@@ -355,6 +478,29 @@ async function throughPages(organisationId: string, filter: InvoiceFilter): Prom
     if (rows.length < 400 || !last) return found;
     after = { at: last.availableAt, id: last.id };
   }
+}
+
+type Asked = Omit<InvoiceFilter, 'arrivedAfter'> & { limit: number; cursor?: string; sort?: InvoiceSort };
+
+/** As the API asks. */
+function listOf(asked: Db, actor: { organisationId: string }, request: Asked) {
+  return listByAction({ db: asked } as Ctx, actor as Actor, request);
+}
+
+async function sortedThroughPages(
+  organisationId: string,
+  asked: Omit<Asked, 'limit' | 'cursor'> & { sort: InvoiceSort },
+  from: Db = db,
+): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const limit = from === db ? 700 : 1;
+    const page = await listOf(from, { organisationId }, { ...asked, limit, cursor });
+    found.push(...page.data.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return found;
 }
 
 async function byCondition(organisationId: string, filter: InvoiceFilter): Promise<string[]> {

@@ -144,6 +144,8 @@ export interface ProblemReasons {
     companies_unknown: None;
     owner_unlimited: None;
     too_many_invoices_to_compare: { most: number };
+    too_many_invoices_to_sort: { most: number };
+    cursor_of_other_sort: None;
     too_many_for_format: { most: number; found: number };
     too_many_lines_to_print: { mostLines: number };
   };

@@ -1,4 +1,4 @@
-/** Reads one page of a list by its instants, newest first, rows without an instant last, after the cursor's position. Knows no table. */
+/** Reads one page of a list by its instants, newest or oldest first, rows without an instant last, after the cursor's position. Knows no table. */
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Db } from './connection.ts';
 import type { Position } from './page.ts';
@@ -16,31 +16,40 @@ export interface Stretch {
   order: Sql;
 }
 
+/** How a list is walked. */
+export interface Walk {
+  after?: Position;
+  /** Instead of the newest first: the same indexes, read from their end. */
+  oldestFirst?: boolean;
+}
+
 /**
  * Two questions where one could do: `(at, id) < …` and `at is null` are each a stretch of the index, and their `or`
  * would be none, so that every later page would read all pages before it.
  */
-function stretches(after: Position | undefined, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
+function stretches({ after, oldestFirst }: Walk, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
+  const [beyond, way] = oldestFirst ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
   const undated = {
-    range: sql`and ${at} is null ${after?.at === null ? sql`and ${id} < ${after.id}::uuid` : empty}`,
-    order: sql`order by ${id} desc`,
+    range: sql`and ${at} is null ${after?.at === null ? sql`and ${id} ${beyond} ${after.id}::uuid` : empty}`,
+    order: sql`order by ${id} ${way}`,
   };
   if (after && after.at === null) return [undated];
   const dated = {
-    range: sql`and ${at} is not null ${after ? sql`and (${at}, ${id}) < (${after.at}, ${after.id}::uuid)` : empty}`,
-    order: sql`order by ${at} desc nulls last, ${id} desc`,
+    range: sql`and ${at} is not null ${after ? sql`and (${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)` : empty}`,
+    // The index read backwards has its nulls first, and the stretch has none.
+    order: sql`order by ${at} ${way} nulls ${oldestFirst ? sql`first` : sql`last`}, ${id} ${way}`,
   };
   return [dated, undated];
 }
 
 /** Asks about one stretch after the other until `limit` rows are found. */
 export async function throughStretches<Row>(
-  { limit, after }: { limit: number; after?: Position },
+  { limit, ...walk }: Walk & { limit: number },
   columns: Pick<Listed, 'at' | 'id'>,
   ask: (stretch: Stretch, upTo: number) => Promise<Row[]>,
 ): Promise<Row[]> {
   const found: Row[] = [];
-  for (const stretch of stretches(after, columns)) {
+  for (const stretch of stretches(walk, columns)) {
     if (found.length === limit) break;
     found.push(...(await ask(stretch, limit - found.length)));
   }

@@ -7,6 +7,7 @@ import type { AuditActor } from '../db/audit/audit.ts';
 import type { Transactor } from '../db/connection.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import type { StoredProvenance } from '../db/invoices/provenance.ts';
 import type { DocumentKind } from '../documents/classify.ts';
 
 /** A PDF of a document, or null when it cannot be rendered. Passed in: exports and render do not import each other. */
@@ -27,7 +28,12 @@ export type PrintPdf = (input: ToPrint, signal: AbortSignal) => Promise<Uint8Arr
 
 export interface ToPrint {
   organisationId: string;
-  documents: { invoice: Invoice; document: ReadInvoice; sha256: string }[];
+  documents: {
+    invoice: Invoice;
+    document: ReadInvoice;
+    sha256: string;
+    provenance: StoredProvenance;
+  }[];
   /** What is named at the end: number, partner, why it is not there. */
   leftOut: [number: string | null, partner: string | null, why: string][];
   language: ExportLanguage;

@@ -7,7 +7,8 @@ import { column } from './column.ts';
 import { countWithin } from './count-within.ts';
 import { nameInZip } from './file-names.ts';
 import type { InvoiceList } from './invoice-list.ts';
-import type { PackedInvoice } from './pack-invoice.ts';
+import { missingOfSelection } from './missing-of-selection.ts';
+import type { PackProblem } from './pack-invoice.ts';
 import { prepareInvoices } from './prepare-invoices.ts';
 import { csvOf } from './sheet.ts';
 import { zipOf } from './zip.ts';
@@ -20,7 +21,7 @@ function fileChunks(list: InvoiceList, part: PackPart, most: number): AsyncGener
   const modifiedAt = ctx.now();
   return zipOf(async (add) => {
     await progress.total(await countWithin(list, most));
-    const notes: Pick<PackedInvoice, 'invoice' | 'problem'>[] = [];
+    const notes: Note[] = [];
     const packing = { organisationId, include: [part], language };
     for await (const page of walkInvoices(ctx.db, organisationId, filter)) {
       for await (const { invoice, files, problem } of prepareInvoices(ctx, page, packing, signal)) {
@@ -31,10 +32,14 @@ function fileChunks(list: InvoiceList, part: PackPart, most: number): AsyncGener
         const without = problem ?? (files[part] ? null : 'no_pdf');
         if (without) {
           progress.problem();
-          notes.push({ invoice, problem: without });
+          notes.push({ number: invoice.number, uploadIndex: invoice.uploadIndex, problem: without });
         }
         await progress.done(1);
       }
+    }
+    for (const id of await missingOfSelection(list)) {
+      progress.problem();
+      notes.push({ number: id, uploadIndex: null, problem: 'removed' });
     }
     if (notes.length > 0)
       await add({
@@ -45,16 +50,19 @@ function fileChunks(list: InvoiceList, part: PackPart, most: number): AsyncGener
   });
 }
 
-async function notesOf(
-  notes: Pick<PackedInvoice, 'invoice' | 'problem'>[],
-  language: InvoiceList['language'],
-): Promise<Buffer> {
+interface Note {
+  /** Or the id of one that is no longer there. */
+  number: string | null;
+  uploadIndex: string | null;
+  problem: PackProblem;
+}
+
+async function notesOf(notes: Note[], language: InvoiceList['language']): Promise<Buffer> {
   const { titles: t, problems } = exportTexts[language];
-  type Note = (typeof notes)[number];
   const columns = [
-    column<Note>(t.number, 'text', 20, ({ invoice }) => invoice.number),
-    column<Note>(t.uploadIndex, 'text', 14, ({ invoice }) => invoice.uploadIndex),
-    column<Note>(t.problem, 'text', 40, ({ problem }) => problem && problems[problem]),
+    column<Note>(t.number, 'text', 20, ({ number }) => number),
+    column<Note>(t.uploadIndex, 'text', 14, ({ uploadIndex }) => uploadIndex),
+    column<Note>(t.problem, 'text', 40, ({ problem }) => problems[problem]),
   ];
   const pages = (async function* () {
     yield notes;

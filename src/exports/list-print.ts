@@ -4,12 +4,14 @@ import { Problem } from '../core/errors.ts';
 import { listFormats } from '../core/export-formats.ts';
 import { findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice, KeptOriginal } from '../db/invoices/invoice.ts';
+import { findProvenance } from '../db/invoices/provenance.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { openOriginal, readOriginal } from '../originals/open-original.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
 import type { ToPrint } from './context.ts';
 import { countWithin } from './count-within.ts';
 import type { InvoiceList } from './invoice-list.ts';
+import { missingOfSelection } from './missing-of-selection.ts';
 import type { PackProblem } from './pack-invoice.ts';
 
 export async function* printChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
@@ -26,7 +28,7 @@ export async function* printChunks(list: InvoiceList): AsyncGenerator<Uint8Array
     );
     for (const invoice of page) {
       signal.throwIfAborted();
-      const read = await readForPrint(list, invoice, depths.get(invoice.id)?.original ?? null);
+      const read = await readForPrint(list, invoice, depths.get(invoice.id)?.original);
       if ('problem' in read) {
         progress.problem();
         const partner = invoice.role === 'seller' ? invoice.buyer : invoice.seller;
@@ -41,22 +43,29 @@ export async function* printChunks(list: InvoiceList): AsyncGenerator<Uint8Array
       await progress.done(1);
     }
   }
+  for (const id of await missingOfSelection(list)) {
+    progress.problem();
+    wanted.leftOut.push([id, null, exportTexts[language].problems.removed]);
+  }
   yield await ctx.printPdf(wanted, signal);
 }
 
 type Read = Omit<ToPrint['documents'][number], 'invoice'> | { problem: PackProblem };
 
 async function readForPrint(
-  { ctx }: InvoiceList,
-  { reading }: Invoice,
-  original: KeptOriginal | null,
+  { ctx, organisationId }: InvoiceList,
+  { id, reading }: Invoice,
+  original: KeptOriginal | null | undefined,
 ): Promise<Read> {
-  if (!original) return { problem: 'not_archived' };
+  // Removed since it was listed.
+  const provenance = await findProvenance(ctx.db, organisationId, id);
+  if (!provenance || original === undefined) return { problem: 'removed' };
+  if (original === null) return { problem: 'not_archived' };
   const read = await readOriginal(ctx.archive, original);
   if (!read.ok) return { problem: `original_${read.fault}` };
   const opened = await openOriginal(read.bytes, original);
   if (!opened.ok) return { problem: 'no_document' };
   const document = readDocument(opened.document.bytes, opened.document.kind);
   if (reading.verdict !== 'read' || document.verdict !== 'read') return { problem: 'unreadable' };
-  return { document: document.invoice, sha256: original.sha256 };
+  return { document: document.invoice, sha256: original.sha256, provenance };
 }

@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { dayMs } from '../../src/core/durations.ts';
+import { withoutTimeout } from '../../src/db/without-timeout.ts';
 import { unpack } from '../support/handed-on.ts';
+import { addManyInvoices } from '../support/many-invoices.ts';
 import {
   assertAccessible,
   assertFits,
@@ -110,6 +112,33 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await totals.getByText(`${lei(found.payable)} lei`.replace(' ', '\u00a0')).waitFor();
     await page.getByRole('button', { name: 'Șterge filtrele' }).first().click();
     await totals.getByText(`${all.n} de facturi`, { exact: true }).waitFor();
+  });
+
+  await t.test('a heading sorts the whole list; the order stays with Back and in a link', async () => {
+    const heading = (name: string) => grid(page).getByRole('columnheader', { name, exact: true });
+    const first = grid(page).getByRole('row').nth(1);
+    const { rows } = await site.pool.query(
+      `select number from invoice order by case type_code when '381' then -gross else gross end, id`,
+    );
+    await heading('Total cu TVA').getByRole('button').click();
+    await first.getByText(rows[0].number, { exact: true }).waitFor();
+    assert.equal(await heading('Total cu TVA').getAttribute('aria-sort'), 'ascending');
+    await heading('Total cu TVA').getByRole('button').press('Enter');
+    await first.getByText(rows.at(-1).number, { exact: true }).waitFor();
+    assert.equal(await heading('Total cu TVA').getAttribute('aria-sort'), 'descending');
+    assert.equal(new URL(page.url()).hash, '#sort=-gross');
+    await assertAccessible(page, 'a sorted list');
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Pe scurt' }).getByText(rows.at(-2).number).first().waitFor();
+    await page.goBack();
+    await first.getByText(rows.at(-1).number, { exact: true }).waitFor();
+    await page.reload();
+    await first.getByText(rows.at(-1).number, { exact: true }).waitFor();
+    await totals.getByText(`${all.n} de facturi`, { exact: true }).waitFor();
+    await heading('Total cu TVA').getByRole('button').click();
+    await page.waitForURL((address) => !address.hash.includes('sort'));
   });
 
   await t.test('by keyboard: searched, walked, ticked, opened, closed', async () => {
@@ -285,6 +314,26 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     await theirs.getByText('Nu am găsit ce căutați').waitFor();
     await assertAccessible(theirs, 'an invoice of another organisation, in the dark');
   });
+
+  await t.test(
+    'too many to be sorted are said to be, in the usual order, until the filter leaves fewer',
+    async () => {
+      const large = await site.addOrganisation('Multe Facturi SRL');
+      const made = { companies: 2, invoices: 5_002, partners: 50, days: 300, now: new Date() };
+      await addManyInvoices(withoutTimeout(site.pool), large, made);
+      const dan = await dashboard.addPerson(large, 'dan@exemplu.ro');
+      const theirs = await dashboard.visitAs(dan, '/facturi#sort=partner');
+      const said = theirs.getByText('Sunt prea multe facturi pentru această ordine');
+      await said.waitFor();
+      await grid(theirs).getByRole('row').nth(3).waitFor();
+      const partner = grid(theirs).getByRole('columnheader', { name: 'Partener', exact: true });
+      assert.equal(await partner.getAttribute('aria-sort'), null);
+      await assertAccessible(theirs, 'an order that is refused');
+      await theirs.getByRole('button', { name: 'Trimise', exact: true }).click();
+      await said.waitFor({ state: 'detached' });
+      assert.equal(await partner.getAttribute('aria-sort'), 'ascending');
+    },
+  );
 
   await t.test('on a phone the list is cards and the invoice one column', async () => {
     const phone = await dashboard.visitAs(person, '/facturi', { colorScheme: 'dark' });

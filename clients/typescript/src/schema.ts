@@ -1114,8 +1114,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Invoices, most recently available first
-         * @description The catalogue of invoices read from archived messages. Lines, VAT breakdown and details are in the single invoice.
+         * Invoices, most recently available first, or in another order
+         * @description The catalogue of invoices read from archived messages. Lines, VAT breakdown and details are in the single invoice. In another order than by when they became available, a list has at most 5000 invoices, else the answer is 400; amounts are compared in each document's own currency, a credit note below zero. A cursor belongs to its order.
          *
          *     Needs the scope `read`.
          */
@@ -6417,6 +6417,8 @@ export interface components {
             signer: string | null;
             certificateSha256: string | null;
         };
+        /** @enum {string} */
+        InvoiceSort: "-availableAt" | "availableAt" | "issuedOn" | "-issuedOn" | "gross" | "-gross" | "payable" | "-payable" | "partner" | "-partner" | "number" | "-number";
         InvoiceTotals: {
             count: number;
             totals: components["schemas"]["InvoiceTotalsTotal"][];
@@ -12700,6 +12702,7 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: components["schemas"]["InvoiceSort"];
                 /** @description In the number or in a party's name, or how a party's code begins. One or two letters: at the beginning of the number. A code of 13 digits is found whole. */
                 text?: string;
                 /** @description The company's id. */

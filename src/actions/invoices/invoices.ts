@@ -1,16 +1,19 @@
 /** The catalogue of invoices: a list, its totals, and one invoice with all that was read of it. */
 import type { Actor } from '../../accounts/actor.ts';
-import { notFound } from '../../core/errors.ts';
+import { notFound, Problem } from '../../core/errors.ts';
+import { type InvoiceSort, mostSorted, orderOf } from '../../core/invoice-sort.ts';
 import { maskRemarks } from '../../core/mask-invoice.ts';
 import type { Remark } from '../../core/remark.ts';
 import {
   findInvoice,
   type Invoice,
+  listInOrder,
   listInvoices as selectInvoices,
   type WholeInvoice,
 } from '../../db/invoices/invoice.ts';
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { type InvoiceTotal, sumInvoices } from '../../db/invoices/invoice-totals.ts';
+import { findSortedInvoices } from '../../db/invoices/sorted-invoices.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { type RemarkWithText, remarkWithText } from '../../text/remarks/remark-text.ts';
 import { findArrivedAfter, readPosition } from '../changes/new-since.ts';
@@ -19,15 +22,40 @@ import type { Ctx } from '../context.ts';
 /** @param arrivedAfter a position of the feed of invoices */
 export type InvoicesAsked = Omit<InvoiceFilter, 'arrivedAfter'> & { arrivedAfter?: string };
 
+/** The usual order: its cursors name none. */
+const usualSort: InvoiceSort = '-availableAt';
+
+/** By when they became available over everything; in another order where the filter leaves few enough to sort. */
 export async function listInvoices(
   ctx: Ctx,
   actor: Actor,
-  { limit, cursor, ...asked }: PageRequest & InvoicesAsked,
+  { limit, cursor, sort = usualSort, ...asked }: PageRequest & InvoicesAsked & { sort?: InvoiceSort },
 ): Promise<Page<Invoice>> {
-  const page = { limit: limit + 1, after: readCursor(cursor) };
+  const { organisationId } = actor;
   const filter = await readFilter(ctx, actor, asked);
-  const invoices = await selectInvoices(ctx.db, actor.organisationId, filter, page);
-  return toPage(invoices, limit, (invoice) => ({ at: invoice.availableAt, id: invoice.id }));
+  const named = sort === usualSort ? undefined : sort;
+  const after = readCursor(cursor, named);
+  const page = { limit: limit + 1, after };
+  const { by, descending } = orderOf(sort);
+  if (by === 'availableAt') {
+    const found = await selectInvoices(ctx.db, organisationId, filter, { ...page, oldestFirst: !descending });
+    return toPage(found, limit, ({ availableAt, id }) => ({ at: availableAt, id }), named);
+  }
+  const order = { by, descending };
+  const ids = await findSortedInvoices(
+    ctx.db,
+    organisationId,
+    filter,
+    order,
+    { ...page, after: after?.id },
+    mostSorted,
+  );
+  if (!ids) {
+    const extra = { parameter: 'sort', limit: mostSorted };
+    throw new Problem('invalid_input', 'too_many_invoices_to_sort', { most: mostSorted }, extra);
+  }
+  const found = await listInOrder(ctx.db, organisationId, ids);
+  return toPage(found, limit, ({ id }) => ({ at: null, id }), named);
 }
 
 export interface InvoiceTotals {

@@ -48,6 +48,14 @@ function handedOn(invoice: Invoice): Invoice {
   return { ...invoice, number: invoice.number && maskPersonalCodes(invoice.number) };
 }
 
+/** Of these ids, those that are invoices of the organisation. */
+export async function listFoundIds(db: Db, organisationId: string, ids: string[]): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    sql`select i.id from invoice i where i.organisation_id = ${organisationId} and i.id = any(${ids}::uuid[])`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function countInvoices(
   db: Db,
   organisationId: string,

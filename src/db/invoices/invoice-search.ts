@@ -5,8 +5,7 @@
  */
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
-import { type Stretch, throughStretches } from '../newest-first.ts';
-import type { Position } from '../page.ts';
+import { type Stretch, throughStretches, type Walk } from '../newest-first.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
 import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
 import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
@@ -17,10 +16,27 @@ export async function findNewestInvoices(
   db: Db,
   organisationId: string,
   filter: InvoiceFilter,
-  page: { limit: number; after?: Position },
+  page: Walk & { limit: number },
 ): Promise<string[]> {
   const search = await prepareSearch(db, organisationId, filter);
+  return search ? findInOrder(db, search, page) : [];
+}
+
+/** Every match, in no order. Undefined where there are more than `most`. */
+export async function findWholeChoice(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+  most: number,
+): Promise<string[] | undefined> {
+  const search = await prepareSearch(db, organisationId, filter);
   if (!search) return [];
+  const named = await allNamed(search, most + 1);
+  const ids = named ? await idsOf(db, named) : await findInOrder(db, search, { limit: most + 1 });
+  return ids.length > most ? undefined : ids;
+}
+
+async function findInOrder(db: Db, search: Search, page: Walk & { limit: number }): Promise<string[]> {
   const marked = search.named ? undefined : markedOf(search.filter);
   if (marked)
     return throughStretches(page, { at: sql`k.available_at`, id: sql`k.invoice_id` }, (stretch, upTo) =>
@@ -260,10 +276,18 @@ function candidates(
   );
 }
 
-/** Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row. */
-export async function allNamed(search: Search): Promise<Sql | undefined> {
+/** An invoice is found at most so often: by its seller, its buyer and its number. */
+const waysToBeFound = 3;
+
+/**
+ * Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row.
+ * @param upTo where there are more, so many of them, and not all are read
+ */
+export async function allNamed(search: Search, upTo?: number): Promise<Sql | undefined> {
   const parties = await search.named?.parties();
   if (!parties) return undefined;
   const found = { parties, number: search.named?.number };
-  return sql`select i.id from (${candidates(search, found, { range: empty, order: empty, limit: empty })}) i group by i.id`;
+  const every = candidates(search, found, { range: empty, order: empty, limit: empty });
+  if (upTo === undefined) return sql`select i.id from (${every}) i group by i.id`;
+  return sql`select i.id from ((${every}) limit ${upTo * waysToBeFound}) i group by i.id`;
 }

@@ -125,7 +125,7 @@ function areWholeMonths(issuedFrom: string | undefined, issuedTo: string | undef
 const isCreditNote = sql`coalesce(i.type_code = any(${[...creditNoteTypes]}::text[]), false)`;
 
 // As countsNegated in core/credit-note.ts.
-const isNegated = sql`(${isCreditNote} and not coalesce(coalesce(nullif(i.net, 0), i.payable) < 0, false))`;
+export const isNegated = sql`(${isCreditNote} and not coalesce(coalesce(nullif(i.net, 0), i.payable) < 0, false))`;
 
 function signedSum(amount: Sql): Sql {
   return sql`coalesce(sum(case when ${isNegated} then -${amount} else ${amount} end), 0)::text`;

@@ -6,7 +6,7 @@ import type { ClientAnswer, Mark } from '../../core/mark.ts';
 import type { Match } from '../../core/quarantine.ts';
 import type { Remark } from '../../core/remark.ts';
 import { type Db, prepared } from '../connection.ts';
-import type { Position } from '../page.ts';
+import type { Walk } from '../newest-first.ts';
 import { contentFromStore, type StoredContent, storedContent } from './invoice-content.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
 import { findNewestInvoices } from './invoice-search.ts';
@@ -107,14 +107,18 @@ export interface KeptOriginal {
   match: Match | null;
 }
 
-/** Newest available first. */
+/** Newest available first, unless the page asks for the oldest first. */
 export async function listInvoices(
   db: Db,
   organisationId: string,
   filter: InvoiceFilter,
-  page: { limit: number; after?: Position },
+  page: Walk & { limit: number },
 ): Promise<Invoice[]> {
-  const ids = await findNewestInvoices(db, organisationId, filter, page);
+  return listInOrder(db, organisationId, await findNewestInvoices(db, organisationId, filter, page));
+}
+
+/** In the order of the ids, without those that are not the organisation's. */
+export async function listInOrder(db: Db, organisationId: string, ids: string[]): Promise<Invoice[]> {
   const found = await findInvoices(db, organisationId, ids);
   return ids.flatMap((id) => found.get(id) ?? []);
 }

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { SealVerdict } from '../../core/invoice.ts';
 import type { Db } from '../connection.ts';
 
-interface StoredProvenance {
+export interface StoredProvenance {
   /** ANAF's id of the message; null for a backfilled document. */
   messageId: string | null;
   seal: { verdict: SealVerdict; signer: string | null };

@@ -91,6 +91,7 @@ export const en: ExportTexts = {
       : `VAT by rate comes to ${written}, the total VAT is ${expected}`,
   files: { index: 'index', missing: 'MISSING.csv', letter: 'README.txt', notes: 'NOTES.csv' },
   problems: {
+    removed: 'no longer in the archive: it was removed after it had been chosen',
     not_archived: 'the original is not in the archive yet',
     original_missing: 'the original is missing on disk: run verify',
     original_damaged: 'the file on disk is no longer the one that was stored: run verify',

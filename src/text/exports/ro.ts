@@ -91,6 +91,7 @@ export const ro = {
       : `TVA pe cote dă ${written}, totalul TVA este ${expected}`,
   files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt', notes: 'OBSERVATII.csv' },
   problems: {
+    removed: 'nu mai este în arhivă: a fost eliminată după ce a fost aleasă',
     not_archived: 'originalul nu este încă în arhivă',
     original_missing: 'originalul lipsește de pe disc: rulați verify',
     original_damaged: 'fișierul de pe disc nu mai este cel păstrat: rulați verify',

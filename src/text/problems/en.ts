@@ -129,6 +129,9 @@ export const en: ProblemTexts = {
       cursor: () => 'cursor: this is not a cursor that a list has returned; start without one.',
       position: () =>
         'This is not a position of the feed of invoices: take one from GET /me/seen or GET /invoices/changes.',
+      cursor_of_other_sort: () => 'cursor: this cursor is of a list in another order; start without one.',
+      too_many_invoices_to_sort: ({ most }) =>
+        `At most ${most} invoices are listed in this order: choose a company, a period or a partner.`,
       event_id: () => 'Last-Event-ID: this is not the id of an event.',
       text_or_date: () =>
         'A text contains a character that cannot be stored (such as NUL), or a date is outside the calendar.',

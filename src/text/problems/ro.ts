@@ -134,6 +134,9 @@ export const ro: ProblemTexts = {
       cursor: () => 'Cursorul nu este unul întors de o listă; începeți fără cursor.',
       position: () =>
         'Poziția nu este una a fluxului de facturi; luați-o din GET /me/seen sau GET /invoices/changes.',
+      cursor_of_other_sort: () => 'Cursorul este al aceleiași liste în altă ordine; începeți fără cursor.',
+      too_many_invoices_to_sort: ({ most }) =>
+        `În această ordine se arată cel mult ${withDe(most)} facturi: alegeți o companie, o perioadă sau un partener.`,
       event_id: () => 'Last-Event-ID nu este id-ul unui eveniment.',
       text_or_date: () =>
         'Un text conține un caracter care nu poate fi păstrat (precum NUL) sau o dată este în afara calendarului.',

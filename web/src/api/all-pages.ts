@@ -29,6 +29,8 @@ interface Asked<Row> extends List<Row> {
   atOnce?: number;
   /** While a new query loads, the previous rows stay, marked `stale`. */
   keep?: boolean;
+  /** False: nothing is asked. */
+  enabled?: boolean;
 }
 
 function pagesOf<Row>({ queryKey, ask }: List<Row>) {
@@ -47,9 +49,10 @@ export function prefetchFirstPage<Row>(client: QueryClient, list: List<Row>): vo
 }
 
 /** `rows` is undefined until the first page has loaded; `more` loads the next page if the background limit was reached. */
-export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Asked<Row>) {
+export function useAllPages<Row>({ atOnce = 5_000, keep = false, enabled = true, ...list }: Asked<Row>) {
   const query = useInfiniteQuery({
     ...pagesOf(list),
+    enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
   const {
@@ -61,7 +64,7 @@ export function useAllPages<Row>({ atOnce = 5_000, keep = false, ...list }: Aske
     fetchNextPage,
   } = query;
   const rows = useMemo(() => data && withoutRepeats(data.pages.flatMap((page) => page.data)), [data]);
-  const byItself = hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
+  const byItself = enabled && hasNextPage && !stale && !isFetchNextPageError && (rows?.length ?? 0) < atOnce;
   useEffect(() => {
     if (!byItself || isFetchingNextPage) return;
     // After the rows that are there have been rendered.

@@ -9,14 +9,14 @@ import {
 import { type List, prefetchFirstPage, useAllPages } from './all-pages.ts';
 import { api, take } from './client.ts';
 import { fetchFile } from './files.ts';
+import { ApiProblem } from './problem.ts';
 import { keys } from './query-keys.ts';
 import type { components, paths } from './schema.d.ts';
 import type { Invoice } from './shapes.ts';
 
-export type InvoiceFilter = Omit<
-  NonNullable<paths['/api/v1/invoices']['get']['parameters']['query']>,
-  'cursor' | 'limit'
->;
+type Query = NonNullable<paths['/api/v1/invoices']['get']['parameters']['query']>;
+export type InvoiceSort = NonNullable<Query['sort']>;
+export type InvoiceFilter = Omit<Query, 'cursor' | 'limit' | 'sort'>;
 export type WholeInvoice = components['schemas']['WholeInvoice'];
 export type InvoiceTotals = components['schemas']['InvoiceTotals'];
 export type Seal = components['schemas']['Seal'];
@@ -29,15 +29,46 @@ export function useInvoices(filter: InvoiceFilter) {
   return useAllPages({ ...listOf(filter), atOnce: 0, keep: true });
 }
 
-const listOf = (filter: InvoiceFilter): List<Invoice> => ({
-  queryKey: [...keys.invoices, 'list', filter],
+/** In the order that is asked for; where the choice is too large to be sorted, in the usual order, and `unsorted` says so. */
+export function useSortedInvoices(filter: InvoiceFilter, sort: InvoiceSort | undefined) {
+  const sorted = useAllPages({ ...listOf(filter, sort), atOnce: 0, keep: true });
+  const unsorted = isTooLargeToSort(sorted.error);
+  const usual = useAllPages({
+    ...listOf(filter),
+    atOnce: 0,
+    keep: true,
+    enabled: unsorted || sort === undefined,
+  });
+  return { ...(unsorted ? usual : sorted), unsorted };
+}
+
+function isTooLargeToSort(error: unknown): boolean {
+  return (
+    error instanceof ApiProblem &&
+    error.code === 'invalid_input' &&
+    error.document.parameter === 'sort' &&
+    error.document.limit !== undefined
+  );
+}
+
+const listOf = (filter: InvoiceFilter, sort?: InvoiceSort): List<Invoice> => ({
+  queryKey: [...keys.invoices, 'list', filter, sort ?? null],
   ask: (page, signal) =>
-    take(api.GET('/api/v1/invoices', { params: { query: { ...filter, ...page } }, signal })),
+    take(
+      api.GET('/api/v1/invoices', {
+        params: { query: { ...filter, ...(sort && { sort }), ...page } },
+        signal,
+      }),
+    ),
 });
 
 /** Called while the page's script is still loading. */
-export function prefetchInvoices(client: QueryClient, filter: InvoiceFilter): void {
-  prefetchFirstPage(client, listOf(filter));
+export function prefetchInvoices(
+  client: QueryClient,
+  filter: InvoiceFilter,
+  sort: InvoiceSort | undefined,
+): void {
+  prefetchFirstPage(client, listOf(filter, sort));
 }
 
 /** By currency and direction. @param ids only these, at most 200; @param when false to wait for something else first */

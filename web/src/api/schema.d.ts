@@ -1665,10 +1665,10 @@ export interface paths {
     };
   };
   '/api/v1/invoices': {
-    /** Invoices, most recently available first */
+    /** Invoices, most recently available first, or in another order */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; arrivedAfter?: string };
+        query?: { cursor?: string; limit?: number; sort?: components['schemas']['InvoiceSort']; text?: string; company?: string; cif?: string; partner?: string; direction?: components['schemas']['Direction']; role?: components['schemas']['PartyRole']; issuedFrom?: string; issuedTo?: string; availableFrom?: string; availableTo?: string; amountMin?: string; amountMax?: string; type?: string; seal?: components['schemas']['SealVerdict']; reading?: components['schemas']['ReadingVerdict']; late?: components['schemas']['TrueOrFalse']; mark?: components['schemas']['MarkFilter']; assignee?: string | 'none'; tag?: string; arrivedSince?: string; copies?: components['schemas']['TrueOrFalse']; arrivedAfter?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5231,6 +5231,7 @@ export interface components {
       signer: string | null;
       certificateSha256: string | null;
     };
+    InvoiceSort: '-availableAt' | 'availableAt' | 'issuedOn' | '-issuedOn' | 'gross' | '-gross' | 'payable' | '-payable' | 'partner' | '-partner' | 'number' | '-number';
     InvoiceTotals: {
       count: number;
       totals: components['schemas']['InvoiceTotalsTotal'][];

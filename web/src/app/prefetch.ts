@@ -3,13 +3,16 @@ import type { QueryClient } from '@tanstack/react-query';
 import { prefetchInvoices } from '../api/invoices.ts';
 import { prefetchOverview } from '../api/overview.ts';
 import { prefetchSession } from '../api/use-session.ts';
-import { filterNames, filterOf } from '../pages/invoices/invoice-filter.ts';
+import { filterNames, filterOf, sortOf } from '../pages/invoices/invoice-filter.ts';
 import { readFragment } from './fragment.ts';
 import { paths } from './paths.ts';
 
 const firstQuestions: Partial<Record<string, (client: QueryClient, hash: string) => void>> = {
   [paths.home]: (client) => prefetchOverview(client),
-  [paths.invoices]: (client, hash) => prefetchInvoices(client, filterOf(readFragment(hash, filterNames))),
+  [paths.invoices]: (client, hash) => {
+    const filters = readFragment(hash, filterNames);
+    prefetchInvoices(client, filterOf(filters), sortOf(filters));
+  },
 };
 
 export async function prefetch(client: QueryClient, { pathname, hash }: Location): Promise<void> {

@@ -14,6 +14,8 @@ export interface Column<Row> {
   from?: number;
   /** Makes the heading a button that sorts, once every row of the list is there. */
   sortBy?(row: Row): SortValue;
+  /** Makes the heading a button of a list that comes sorted: the table's `order` knows by what. */
+  ordered?: boolean;
   cell(row: Row): ReactNode;
 }
 

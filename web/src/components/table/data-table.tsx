@@ -13,7 +13,7 @@ import { TickBox } from './tick-box.tsx';
 import { useLatest } from './use-latest.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useSorted } from './use-sorted.ts';
+import { type Sorting, useSorted } from './use-sorted.ts';
 import { useWidth } from './use-width.ts';
 import { useWindowRows } from './use-window-rows.ts';
 
@@ -38,6 +38,8 @@ interface Props<Row> {
   card?: (row: Row) => ReactNode;
   cardHeight?: number;
   selection?: Selection;
+  /** Of a list that comes sorted, a page at a time: its order, and what a heading does. Not sorted again here. */
+  order?: { sorting: Sorting | undefined; toggle(id: string): void };
   /** Loads more rows; called when the last row becomes visible. */
   onMore?: (() => void) | undefined;
 }
@@ -48,7 +50,10 @@ const cardsBelowPx = 560;
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, idOf, onOpen, openedId, card, cardHeight = 76, selection, onMore } = props;
   const t = useCommonText();
-  const { rows, sorting, toggle } = useSorted(props.rows, columns, onMore === undefined);
+  const { order } = props;
+  const own = useSorted(props.rows, columns, order === undefined && onMore === undefined);
+  const { rows } = own;
+  const { sorting, toggle } = order ?? own;
   const { rowHeight } = useDensity();
   const { ref, width } = useWidth();
   const asCards = card !== undefined && width > 0 && width < cardsBelowPx;
@@ -103,7 +108,7 @@ export function DataTable<Row>(props: Props<Row>) {
                     sorting?.id !== column.id ? undefined : sorting.down ? 'descending' : 'ascending'
                   }
                 >
-                  {column.sortBy && onMore === undefined ? (
+                  {(order ? column.ordered : column.sortBy && onMore === undefined) ? (
                     <button
                       type="button"
                       data-printed

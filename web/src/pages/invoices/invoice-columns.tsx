@@ -11,6 +11,7 @@ import { signed } from '../../format/signed.ts';
 import { useInboxText } from '../../text/inbox.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
 import { useLanguage } from '../../text/language.tsx';
+import { isSortedBy } from './invoice-filter.ts';
 import classes from './invoices.module.css';
 
 /** In display order; columns with the lowest `matters` stay longest when space is short, `px` is their minimum width. */
@@ -86,6 +87,7 @@ export function useInvoiceColumns(chosen: readonly ColumnId[], nameOf: NameOf): 
         width: shapes[id].width,
         from: shapes[id].matters === 1 ? 0 : from.get(id)!,
         ...(amounts.has(id) ? { align: 'end' as const } : {}),
+        ordered: isSortedBy(id),
         cell: (invoice) => <Cell of={id} invoice={invoice} nameOf={nameOf} />,
       }));
   }, [chosen, heads, nameOf]);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { filterNames, filterOf, periodsAround } from './invoice-filter.ts';
+import { filterNames, filterOf, nextSort, periodsAround, sortOf } from './invoice-filter.ts';
 
 test('a filter says what the address says', () => {
   const company = '0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11';
@@ -30,6 +30,20 @@ test('what is no filter is left out, whatever it is', () => {
       for (const kept of Object.values(filterOf({ [name]: value }))) assert.equal(kept, value.slice(0, 100));
     }),
   );
+});
+
+test('a heading asks for its order up, down, and for the usual one again', () => {
+  assert.equal(sortOf({ sort: '-payable' }), '-payable');
+  for (const sort of ['net', '--payable', '-availableAt', ''])
+    assert.equal(sortOf({ sort }), undefined, sort);
+  const clicks = (column: string) => {
+    const first = nextSort('number', column);
+    return [first, nextSort(first, column), nextSort(nextSort(first, column), column)];
+  };
+  assert.deepEqual(clicks('payable'), ['payable', '-payable', undefined]);
+  // Downwards it is the usual order.
+  assert.deepEqual(clicks('availableAt'), ['availableAt', undefined, 'availableAt']);
+  assert.equal(nextSort(undefined, 'seal'), undefined);
 });
 
 test('months begin with their first day and end with their last', () => {

@@ -1,5 +1,5 @@
 /** The filters of the fragment as the API takes them; invalid ones are left out. Pure. */
-import type { InvoiceFilter } from '../../api/invoices.ts';
+import type { InvoiceFilter, InvoiceSort } from '../../api/invoices.ts';
 
 export const filterNames = [
   'text',
@@ -13,6 +13,7 @@ export const filterNames = [
   'type',
   'seal',
   'late',
+  'sort',
   'open',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -51,6 +52,25 @@ export function filterOf(given: InvoiceFilters): InvoiceFilter {
   if (isOneOf(seals, seal)) filter.seal = seal;
   if (isOneOf(['true', 'false'] as const, late)) filter.late = late;
   return filter;
+}
+
+/** The columns that the service sorts by. */
+const sorted = ['number', 'issuedOn', 'availableAt', 'partner', 'gross', 'payable'] as const;
+
+/** The order that is asked for; undefined is the usual one: what became available last comes first. */
+export function sortOf({ sort }: InvoiceFilters): InvoiceSort | undefined {
+  const found = sorted.find((column) => sort === column || sort === `-${column}`);
+  return found === undefined || sort === '-availableAt' ? undefined : (sort as InvoiceSort);
+}
+
+/** What a column's heading asks for: up, down, then the usual order again. */
+export function nextSort(now: InvoiceSort | undefined, column: string): InvoiceSort | undefined {
+  if (now === column) return sortOf({ sort: `-${column}` });
+  return now === `-${column}` ? undefined : sortOf({ sort: column });
+}
+
+export function isSortedBy(column: string): boolean {
+  return sorted.includes(column as (typeof sorted)[number]);
 }
 
 function isDay(text: string): boolean {

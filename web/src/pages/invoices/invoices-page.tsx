@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useCompanyNames } from '../../api/company-names.ts';
 import { useRequestExport } from '../../api/exports.ts';
-import { mostTicked, useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
+import { type InvoiceSort, mostTicked, useInvoiceTotals, useSortedInvoices } from '../../api/invoices.ts';
 import type { Invoice } from '../../api/shapes.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,6 +11,7 @@ import { ExportMenu } from '../../components/exports/export-menu.tsx';
 import { ExportProgress } from '../../components/exports/export-progress.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useExportsText } from '../../text/exports.ts';
@@ -18,13 +19,19 @@ import { useInvoicesText } from '../../text/invoices.ts';
 import { ChooseColumns, useChosenColumns } from './choose-columns.tsx';
 import { InvoiceFilters } from './filter-bar.tsx';
 import { InvoiceCard, useInvoiceColumns } from './invoice-columns.tsx';
-import { filterNames, filterOf } from './invoice-filter.ts';
+import { filterNames, filterOf, nextSort, sortOf } from './invoice-filter.ts';
 import classes from './invoices.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { Totals } from './totals.tsx';
 
 /** Loaded when a row is opened. */
 const InvoicePanel = lazy(() => import('./invoice-panel.tsx'));
+
+/** What `aria-sort` says; without a choice it is the usual order. */
+function sortingOf(sort: InvoiceSort = '-availableAt') {
+  const down = sort.startsWith('-');
+  return { id: down ? sort.slice(1) : sort, down };
+}
 
 const noTicks: ReadonlySet<string> = new Set();
 
@@ -33,10 +40,11 @@ export function InvoicesPage() {
   const common = useCommonText();
   const exports = useExportsText();
   const filtering = useFilters(filterNames);
-  const { open, ...rest } = filtering.filters;
+  const { open, sort: _, ...rest } = filtering.filters;
+  const sort = sortOf(filtering.filters);
   const given = JSON.stringify(rest);
   const filter = useMemo(() => filterOf(JSON.parse(given)), [given]);
-  const { rows, more, stale, error, refetch } = useInvoices(filter);
+  const { rows, more, stale, error, refetch, unsorted } = useSortedInvoices(filter, sort);
   // Summing 100,000 invoices takes longer than loading their first page.
   const totals = useInvoiceTotals(filter, undefined, rows !== undefined || error !== null);
   const columns = useChosenColumns();
@@ -77,6 +85,13 @@ export function InvoicesPage() {
         {totals.error && <ErrorState error={totals.error} onRetry={() => void totals.refetch()} strip />}
       </section>
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
+      {unsorted && (
+        <p role="status" className={classes.unsorted}>
+          <StateMark state="needs" long>
+            {t.unsorted}
+          </StateMark>
+        </p>
+      )}
       {rows === undefined && !error && <SkeletonRows rows={14} />}
       {rows?.length === 0 && (
         <div className="panel">
@@ -95,6 +110,10 @@ export function InvoicesPage() {
             card={(row) => <InvoiceCard row={row} nameOf={nameOf} />}
             cardHeight={88}
             selection={{ ids: ticked, set: tick, labelOf, labelAll: t.selectAll }}
+            order={{
+              sorting: sortingOf(unsorted ? undefined : sort),
+              toggle: (id) => filtering.set({ sort: nextSort(sort, id) }),
+            }}
             onMore={more}
           />
         </div>

@@ -73,6 +73,8 @@ export const invoices: typeof ro = {
   chooseHelp: 'The last ones are hidden first when space is short.',
   usual: 'Default columns',
   cashVat: 'yes',
+  unsorted:
+    'There are too many invoices for this order (more than 5,000): choose a company, a period or a partner. The list stays in the order of arrival in the SPV.',
   noNumber: 'no number',
   received: (n) => `received ${n} times`,
   totals: {

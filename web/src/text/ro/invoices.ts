@@ -73,6 +73,8 @@ export const invoices = {
   chooseHelp: 'Ultimele se ascund primele când nu este loc.',
   usual: 'Coloane implicite',
   cashVat: 'da',
+  unsorted:
+    'Sunt prea multe facturi pentru această ordine (peste 5.000): alegeți o companie, o perioadă sau un partener. Lista rămâne în ordinea apariției în SPV.',
   noNumber: 'fără număr',
   received: (n: number) => `primită de ${n} ori`,
   totals: {
