@@ -263,6 +263,7 @@ export interface ProblemReasons {
     database_silent: None;
     events: None;
     too_many_invoices_to_total: None;
+    too_many_invoices_to_walk: None;
     plan_unknown: { plan: string };
     export_file: None;
     pdf_queue: None;

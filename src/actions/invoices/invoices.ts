@@ -4,6 +4,7 @@ import { notFound, Problem } from '../../core/errors.ts';
 import { type InvoiceSort, mostSorted, orderOf } from '../../core/invoice-sort.ts';
 import { maskRemarks } from '../../core/mask-invoice.ts';
 import type { Remark } from '../../core/remark.ts';
+import { mostWalked } from '../../db/invoices/bounded-walk.ts';
 import {
   findInvoice,
   type Invoice,
@@ -38,7 +39,11 @@ export async function listInvoices(
   const page = { limit: limit + 1, after };
   const { by, descending } = orderOf(sort);
   if (by === 'availableAt') {
-    const found = await selectInvoices(ctx.db, organisationId, filter, { ...page, oldestFirst: !descending });
+    const found = await selectInvoices(ctx.db, organisationId, filter, {
+      ...page,
+      oldestFirst: !descending,
+      mostWalked,
+    });
     return toPage(found, limit, ({ availableAt, id }) => ({ at: availableAt, id }), named);
   }
   const order = { by, descending };

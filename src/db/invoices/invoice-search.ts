@@ -7,6 +7,15 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { type Stretch, throughStretches, type Walk } from '../newest-first.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
+import {
+  asksForMarks,
+  findUnmarkedCompanies,
+  hasMoreThan,
+  type Marked,
+  markedOf,
+  mostWalked,
+  tooManyToWalk,
+} from './bounded-walk.ts';
 import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
 import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
 import { resolveText } from './resolve-text.ts';
@@ -16,7 +25,7 @@ export async function findNewestInvoices(
   db: Db,
   organisationId: string,
   filter: InvoiceFilter,
-  page: Walk & { limit: number },
+  page: Walk & { limit: number; mostWalked?: number },
 ): Promise<string[]> {
   const search = await prepareSearch(db, organisationId, filter);
   return search ? findInOrder(db, search, page) : [];
@@ -32,21 +41,33 @@ export async function findWholeChoice(
   const search = await prepareSearch(db, organisationId, filter);
   if (!search) return [];
   const named = await allNamed(search, most + 1);
-  const ids = named ? await idsOf(db, named) : await findInOrder(db, search, { limit: most + 1 });
+  const ids = named ? await idsOf(db, named) : await findInOrder(db, search, { limit: most + 1, mostWalked });
   return ids.length > most ? undefined : ids;
 }
 
-async function findInOrder(db: Db, search: Search, page: Walk & { limit: number }): Promise<string[]> {
-  const marked = search.named ? undefined : markedOf(search.filter);
+async function findInOrder(
+  db: Db,
+  search: Search,
+  page: Walk & { limit: number; mostWalked?: number },
+): Promise<string[]> {
+  const { named, filter: asked } = search;
+  const most = asksForMarks(asked) && !asked.ids ? page.mostWalked : undefined;
+  const marked = named ? undefined : markedOf(asked);
   if (marked)
-    return throughStretches(page, { at: sql`k.available_at`, id: sql`k.invoice_id` }, (stretch, upTo) =>
-      idsOf(db, walkMarked(search, marked, stretch, upTo)),
+    return throughStretches(
+      page,
+      { at: sql`k.available_at`, id: sql`k.invoice_id` },
+      async (stretch, upTo) => {
+        const ids = await idsWithin(db, walkMarked(search, marked, stretch, upTo, most));
+        if (!ids) throw tooManyToWalk();
+        return ids;
+      },
     );
   return throughStretches(page, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
-    if (search.named) return findNamed(db, search, search.named, stretch, upTo);
+    if (named) return findNamed(db, search, named, stretch, upTo, most);
     const arrived = arrivedOf(search);
-    if (arrived) return findArrived(db, search, arrived, stretch, upTo);
-    return idsOf(db, walk(search, stretch, upTo));
+    if (arrived) return findArrived(db, search, arrived, stretch, upTo, most);
+    return findByWalk(db, search, stretch, upTo, most);
   });
 }
 
@@ -98,26 +119,77 @@ async function idsOf(db: Db, query: Sql): Promise<string[]> {
   return (await db.query<{ id: string }>(query)).rows.map(({ id }) => id);
 }
 
-/** Through the index of the organisation, or of the company. */
-function walk({ organisationId, filter }: Search, stretch: Stretch, upTo: number): Sql {
-  const select = (more: Sql) => sql`
-    select i.id, i.available_at from invoice i
-    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} ${more} ${stretch.range} ${stretch.order} limit ${upTo}`;
-  const { issuedFrom, issuedTo } = filter;
-  if (issuedFrom === undefined && issuedTo === undefined) return select(empty);
-  // Most invoices become available within days of their issue, so old days are a stretch of the walk; the others have an
-  // index of their own.
-  const inStep = sql`${isInStep}
+/** Rows that say whether they are past the bound. @returns undefined when the walk came to it before the page was full */
+async function idsWithin(db: Db, query: Sql): Promise<string[] | undefined> {
+  const { rows } = await db.query<{ id: string; past?: boolean }>(query);
+  return rows.some(({ past }) => past) ? undefined : rows.map(({ id }) => id);
+}
+
+async function findByWalk(
+  db: Db,
+  search: Search,
+  stretch: Stretch,
+  upTo: number,
+  most: number | undefined,
+): Promise<string[]> {
+  const ids = await idsWithin(db, walk(search, stretch, upTo, most));
+  if (ids) return ids;
+  const { organisationId, filter } = search;
+  const some =
+    filter.mark === 'none' ? await findUnmarkedCompanies(db, organisationId, filter.companyId) : undefined;
+  if (!some || some.invoices > most!) throw tooManyToWalk();
+  return idsOf(
+    db,
+    sql`
+      select i.id from unnest(${some.companyIds}::uuid[]) n (company_id)
+      cross join lateral (
+        select i.id, i.available_at from invoice i
+        where i.company_id = n.company_id and i.organisation_id = ${organisationId} ${invoiceConditions(filter)}
+          ${stretch.range} ${stretch.order} limit ${upTo}
+      ) i
+      ${stretch.order} limit ${upTo}`,
+  );
+}
+
+/** Through the index of the organisation, or of the company. @param most so many rows of a stretch; the next one says so */
+function walk(
+  { organisationId, filter }: Search,
+  stretch: Stretch,
+  upTo: number,
+  most: number | undefined,
+): Sql {
+  const { range, order } = stretch;
+  const within = filter.companyId === undefined ? empty : sql`and i.company_id = ${filter.companyId}`;
+  const select = (more: Sql) =>
+    most === undefined
+      ? sql`
+    select i.id, i.available_at, false as past from invoice i
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} ${more} ${range} ${order} limit ${upTo}`
+      : sql`
+    select i.id, i.available_at, i.place > ${most} as past from (
+      select i.*, row_number() over (${order}) as place from invoice i
+      where i.organisation_id = ${organisationId} ${within} ${more} ${range} ${order} limit ${most + 1}
+    ) i
+    where (i.place > ${most} or (true ${invoiceConditions(filter)})) ${order} limit ${upTo}`;
+  if (filter.issuedFrom === undefined && filter.issuedTo === undefined) return select(empty);
+  return sql`
+    select i.id, i.past from ((${select(isInStepWith(filter))}) union all (${select(isOutOfStep)})) i ${order} limit ${upTo}`;
+}
+
+/**
+ * Most invoices become available within days of their issue, so old days are a stretch of the walk; the others have an
+ * index of their own.
+ */
+export function isInStepWith({ issuedFrom, issuedTo }: InvoiceFilter): Sql {
+  return sql`${isInStep}
     ${issuedFrom === undefined ? empty : sql`and i.available_at >= (${issuedFrom}::date - 1)::timestamp at time zone 'UTC'`}
     ${issuedTo === undefined ? empty : sql`and i.available_at < (${issuedTo}::date + 11)::timestamp at time zone 'UTC'`}`;
-  return sql`
-    select i.id from ((${select(inStep)}) union all (${select(isOutOfStep)})) i ${stretch.order} limit ${upTo}`;
 }
 
 // As the index invoice_out_of_step has it.
 const daysUntilAvailable = sql`((i.available_at at time zone 'UTC')::date - i.issued_on)`;
 const isInStep = sql`and (${daysUntilAvailable} between -1 and 10)`;
-const isOutOfStep = sql`and (${daysUntilAvailable} between -1 and 10) is not true`;
+export const isOutOfStep = sql`and (${daysUntilAvailable} between -1 and 10) is not true`;
 
 /** What so many of the newest invoices say of the text: whether it is a common one. */
 const sample = 300;
@@ -135,6 +207,7 @@ async function findNamed(
   named: Named,
   stretch: Stretch,
   upTo: number,
+  most: number | undefined,
 ): Promise<string[]> {
   const first = await walkSome(db, search, stretch, { upTo, among: sample });
   if (first.done) return first.ids;
@@ -144,7 +217,7 @@ async function findNamed(
     if (long.done) return long.ids;
   }
   const looked = parties ?? (await named.parties());
-  if (!looked) return idsOf(db, walk(search, stretch, upTo));
+  if (!looked) return findByWalk(db, search, stretch, upTo, most);
   return idsOf(db, lookUp(search, { parties: looked, number: named.number }, stretch, upTo));
 }
 
@@ -158,10 +231,17 @@ async function findArrived(
   arrived: Sql,
   stretch: Stretch,
   upTo: number,
+  most: number | undefined,
 ): Promise<string[]> {
   const first = await walkSome(db, search, stretch, { upTo, among: sample });
   if (first.done) return first.ids;
   const { organisationId, filter } = search;
+  const { arrivedAfter, arrivedSince } = filter;
+  const all = arrivedAfter
+    ? sql`(${idsArrivedAfter(organisationId, arrivedAfter)})`
+    : sql`(select from invoice i
+    where i.organisation_id = ${organisationId} and i.recorded_at >= ${arrivedSince} order by i.recorded_at)`;
+  if (most !== undefined && (await hasMoreThan(db, most, all))) throw tooManyToWalk();
   const { range, order } = stretch;
   return idsOf(
     db,
@@ -179,44 +259,29 @@ function arrivedOf({ organisationId, filter: { arrivedAfter, arrivedSince } }: S
   return arrivedSince && sql`invoice i where i.recorded_at >= ${arrivedSince}`;
 }
 
-/** Rows `k` that have what is looked for, and what is then left to ask of their invoices. */
-interface Marked {
-  from: Sql;
-  rest: InvoiceFilter;
-}
-
-/**
- * By the rarest: what is in question, a tag, a person, then the other marks, which most invoices may have: where the filter
- * names days as well, these are the shorter way. Undefined where marks are no way at all.
- */
-function markedOf({ tag, assignee, mark, ...rest }: InvoiceFilter): Marked | undefined {
-  const byMark = { from: sql`invoice_mark k where k.mark = ${mark}`, rest: { ...rest, tag, assignee } };
-  if (mark === 'question') return byMark;
-  if (tag !== undefined)
-    return { from: sql`invoice_tag k where k.tag = ${tag}`, rest: { ...rest, assignee, mark } };
-  if (assignee !== undefined && assignee !== 'none')
-    return { from: sql`invoice_mark k where k.assignee = ${assignee}::uuid`, rest: { ...rest, mark } };
-  const { issuedFrom, issuedTo, arrivedSince, arrivedAfter } = rest;
-  const isDated = [issuedFrom, issuedTo, arrivedSince, arrivedAfter].some((given) => given !== undefined);
-  return mark === undefined || mark === 'none' || isDated ? undefined : byMark;
-}
-
 /** Rows of marks have an order of their own that is the list's; their invoices are looked up one after the other. */
 function walkMarked(
   { organisationId, filter: { companyId } }: Search,
   { from, rest }: Marked,
   { range, order }: Stretch,
   upTo: number,
+  most: number | undefined,
 ): Sql {
-  return sql`
-    select i.id from (
-      select k.* from ${from} and k.organisation_id = ${organisationId}
-        ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`} ${range} ${order}
-    ) k
-    cross join lateral (
+  const within = companyId === undefined ? empty : sql`and k.company_id = ${companyId}`;
+  const rows = sql`from ${from} and k.organisation_id = ${organisationId} ${within} ${range} ${order}`;
+  const invoice = sql`lateral (
       select i.id from invoice i
       where i.id = k.invoice_id and i.organisation_id = k.organisation_id ${invoiceConditions(rest)} offset 0
-    ) i
+    ) i`;
+  if (most === undefined)
+    return sql`select i.id from (select k.* ${rows}) k cross join ${invoice} ${order} limit ${upTo}`;
+  // `from` ends with a condition, so the window is in a query around it.
+  return sql`
+    select k.invoice_id as id, k.place > ${most} as past from (
+      select k.*, row_number() over (${order}) as place from (select k.* ${rows} limit ${most + 1}) k
+    ) k
+    left join ${invoice} on true
+    where i.id is not null or k.place > ${most}
     ${order} limit ${upTo}`;
 }
 

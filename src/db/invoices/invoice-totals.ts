@@ -1,13 +1,14 @@
 /** What a list of invoices comes to, by currency and direction. A credit note counts against the others, whether it is written with a minus or without. */
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
 import { dayMs } from '../../core/durations.ts';
 import { Problem } from '../../core/errors.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
 import { isPrepared } from '../prepared.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
+import { asksForMarks, findUnmarkedCompanies, hasMoreThan, markedOf, mostSummed } from './bounded-walk.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
-import { allNamed, prepareSearch } from './invoice-search.ts';
+import { allNamed, isInStepWith, isOutOfStep, prepareSearch, type Search } from './invoice-search.ts';
 
 export interface InvoiceTotal {
   /** Null where the document names none. */
@@ -41,26 +42,113 @@ export async function sumInvoices(
   );
 }
 
-/** In a transaction of the caller's, whose snapshot it shares. */
+/**
+ * In a transaction of the caller's, whose snapshot it shares.
+ * @throws Problem unavailable when a filter by marks, assignees or tags would read more than `most` invoices
+ */
 export async function sumInvoicesIn(
   tx: Db,
   organisationId: string,
   filter: InvoiceFilter,
+  most = mostSummed,
 ): Promise<InvoiceTotal[]> {
   const search = await prepareSearch(tx, organisationId, filter);
   if (!search) return [];
   const kept = keptTotals(organisationId, search.filter);
   if (kept && (await isPrepared(tx, 'counts'))) return (await tx.query<InvoiceTotal>(kept)).rows;
   const named = await allNamed(search);
-  const { rows } = await tx.query<InvoiceTotal>(sql`
+  if (!named && asksForMarks(search.filter) && !search.filter.ids) return sumMarked(tx, search, most);
+  const from = sql`invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}`;
+  const conditions = named ? empty : conditionsOf(organisationId, search.filter);
+  const where = sql`where i.organisation_id = ${organisationId} ${conditions}`;
+  return (await tx.query<InvoiceTotal>(sumsOf(sql`from ${from} ${where}`))).rows;
+}
+
+/** By the marks, by the days, or by the companies that have any without a mark: by what is not too much. */
+async function sumMarked(tx: Db, search: Search, most: number): Promise<InvoiceTotal[]> {
+  const { organisationId, filter } = search;
+  const { mark, companyId, ...rest } = filter;
+  const given = candidates(search);
+  const sumOf = async (ids: Sql, conditions = conditionsOf(organisationId, filter)) =>
+    (await tx.query<InvoiceTotal>(sumsOf(lookedUp(organisationId, ids, conditions)))).rows;
+  if (!(await hasMoreThan(tx, most, given))) return sumOf(given);
+  if (mark !== 'none' || !(await isPrepared(tx, 'counts'))) throw tooManyToTotal();
+  // All of them, which is kept, minus those that have a mark.
+  const kept = keptTotals(organisationId, { ...rest, companyId });
+  const marked = sql`(select k.invoice_id as id from invoice_mark k
+    where k.organisation_id = ${organisationId} and k.mark is not null ${ofCompany(sql`k`, companyId)}
+    order by k.mark, k.available_at desc nulls last, k.invoice_id desc)`;
+  if (kept && !(await hasMoreThan(tx, most, marked))) {
+    const unwanted = sumsOf(lookedUp(organisationId, marked, invoiceConditions({ ...rest, companyId })));
+    return (await tx.query<InvoiceTotal>(difference(kept, unwanted))).rows;
+  }
+  const some = await findUnmarkedCompanies(tx, organisationId, companyId);
+  if (!some || some.invoices > most) throw tooManyToTotal();
+  return sumOf(sql`select i.id from invoice i
+    where i.organisation_id = ${organisationId} and i.company_id = any(${some.companyIds}::uuid[])`);
+}
+
+/**
+ * Ids among which all are that the filter finds. In the order of an index: without one the planner may look for a bounded
+ * number of rows through those of other organisations.
+ */
+function candidates({ organisationId, filter }: Search): Sql {
+  const { companyId, issuedFrom, issuedTo, arrivedSince, arrivedAfter } = filter;
+  const marked = markedOf(filter);
+  if (marked)
+    return sql`(select k.invoice_id as id from ${marked.from} and k.organisation_id = ${organisationId}
+      ${ofCompany(sql`k`, companyId)} order by k.available_at desc nulls last, k.invoice_id desc)`;
+  const invoices = (more: Sql, order = sql`i.available_at desc nulls last, i.id desc`) =>
+    sql`(select i.id from invoice i where i.organisation_id = ${organisationId} ${ofCompany(sql`i`, companyId)} ${more}
+      order by ${order})`;
+  if (arrivedAfter)
+    return sql`(select i.id from invoice i where i.organisation_id = ${organisationId}
+      and i.id in (${idsArrivedAfter(organisationId, arrivedAfter)}))`;
+  if (arrivedSince) return invoices(sql`and i.recorded_at >= ${arrivedSince}`, sql`i.recorded_at`);
+  if (issuedFrom === undefined && issuedTo === undefined) return invoices(empty);
+  return sql`(${invoices(isInStepWith(filter))} union all ${invoices(isOutOfStep)})`;
+}
+
+function ofCompany(row: Sql, companyId: string | undefined): Sql {
+  return companyId === undefined ? empty : sql`and ${row}.company_id = ${companyId}`;
+}
+
+/** One after the other: as a join the planner may read a table from end to end. */
+function lookedUp(organisationId: string, ids: Sql, conditions: Sql): Sql {
+  return sql`from (${ids}) f cross join lateral (
+    select i.* from invoice i where i.id = f.id and i.organisation_id = ${organisationId} ${conditions} offset 0) i`;
+}
+
+function sumsOf(from: Sql): Sql {
+  return sql`
     select i.currency, i.direction, count(*) as count, count(*) filter (where ${isCreditNote}) as credit_notes,
       count(*) filter (where i.net is null or i.vat is null or i.payable is null) as incomplete,
       ${signedSum(sql`i.net`)} as net, ${signedSum(sql`i.vat`)} as vat, ${signedSum(sql`i.payable`)} as payable
-    from invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}
-    where i.organisation_id = ${organisationId} ${named ? empty : conditionsOf(organisationId, search.filter)}
+    ${from}
     group by i.currency, i.direction
-    order by count(*) desc, i.currency nulls last, i.direction`);
-  return rows;
+    order by count(*) desc, i.currency nulls last, i.direction`;
+}
+
+function difference(all: Sql, unwanted: Sql): Sql {
+  const counts = ['count', 'credit_notes', 'incomplete'];
+  const amounts = ['net', 'vat', 'payable'];
+  const signed = (sign: string) =>
+    raw(
+      [
+        ...counts.map((name) => `${sign}${name} as ${name}`),
+        ...amounts.map((name) => `${sign}${name}::numeric as ${name}`),
+      ].join(),
+    );
+  return sql`
+    select currency, direction, ${raw(counts.map((name) => `sum(${name})::bigint as ${name}`).join())},
+      ${raw(amounts.map((name) => `sum(${name})::text as ${name}`).join())}
+    from (
+      select currency, direction, ${signed('')} from (${all}) a
+      union all
+      select currency, direction, ${signed('-')} from (${unwanted}) u
+    ) both_sides
+    group by currency, direction having sum(count) <> 0
+    order by sum(count) desc, currency nulls last, direction`;
 }
 
 /** What is new is looked up, and not asked of every invoice. */
@@ -74,8 +162,12 @@ async function withinLimit<T>(sum: () => Promise<T>): Promise<T> {
     return await sum();
   } catch (error) {
     if ((error as { code?: unknown }).code !== queryCancelled) throw error;
-    throw new Problem('unavailable', 'too_many_invoices_to_total', {});
+    throw tooManyToTotal();
   }
+}
+
+function tooManyToTotal(): Problem {
+  return new Problem('unavailable', 'too_many_invoices_to_total', {});
 }
 
 /**

@@ -107,12 +107,15 @@ export interface KeptOriginal {
   match: Match | null;
 }
 
-/** Newest available first, unless the page asks for the oldest first. */
+/**
+ * Newest available first, unless the page asks for the oldest first.
+ * @param page.mostWalked for a person who waits: a filter by marks, assignees or tags that must look at more is refused
+ */
 export async function listInvoices(
   db: Db,
   organisationId: string,
   filter: InvoiceFilter,
-  page: Walk & { limit: number },
+  page: Walk & { limit: number; mostWalked?: number },
 ): Promise<Invoice[]> {
   return listInOrder(db, organisationId, await findNewestInvoices(db, organisationId, filter, page));
 }

@@ -383,6 +383,8 @@ export const en: ProblemTexts = {
       database_silent: () => 'The database does not answer.',
       events: () => 'Live events cannot be read at the moment.',
       too_many_invoices_to_total: () => 'There are too many invoices to total at once: narrow the filter.',
+      too_many_invoices_to_walk: () =>
+        'There are too many invoices to look through at once: choose a company or a period.',
       plan_unknown: ({ plan }) =>
         `This organisation is on the plan "${plan}", which the installation's plans no longer contain. Contact your administrator.`,
       export_file: () =>

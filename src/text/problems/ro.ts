@@ -402,6 +402,8 @@ export const ro: ProblemTexts = {
       database_silent: () => 'Baza de date nu răspunde.',
       events: () => 'Evenimentele nu pot fi citite acum.',
       too_many_invoices_to_total: () => 'Sunt prea multe facturi de însumat odată: restrângeți filtrul.',
+      too_many_invoices_to_walk: () =>
+        'Sunt prea multe facturi de parcurs odată: alegeți o companie sau o perioadă.',
       plan_unknown: ({ plan }) =>
         `Organizația are planul „${plan}”, care nu mai există în instalare. Anunțați administratorul serviciului.`,
       export_file: () =>
