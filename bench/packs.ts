@@ -14,7 +14,7 @@ const sizes = (process.env.BENCH_PACKS ?? '500,8000,100000').split(',').map(Numb
 const pdfs = Number(process.env.BENCH_PDFS ?? 875);
 const withPdf = { month: '2026-01', invoices: pdfs };
 /** So many invoices in one PDF to print, at most what the format takes. */
-const prints = Number(process.env.BENCH_PRINTS ?? 200);
+const prints = Number(process.env.BENCH_PRINTS ?? 50);
 const printed = { month: '2026-02', invoices: prints };
 const months = sizes.map((invoices, i) => ({ month: `2026-0${i + 3}`, invoices }));
 

@@ -22,8 +22,8 @@ export const listFormats = {
   // Files of the invoices themselves. Each PDF takes some tenths of a second.
   pdfs: { ending: 'zip', most: 2_000 },
   originals: { ending: 'zip', most: 10_000 },
-  // Set at once: some 3 MiB an invoice, 784 MiB at both limits (bench/README.md, Packs).
-  print: { ending: 'pdf', most: 200, mostLines: 2_000 },
+  // Set at once: some 3 MiB an invoice, three hundred at this limit (bench/README.md, Packs).
+  print: { ending: 'pdf', most: 50, mostLines: 2_000 },
 } as const satisfies Record<string, { ending: FileEnding; most?: number; mostLines?: number }>;
 
 export type ListFormatName = keyof typeof listFormats;
