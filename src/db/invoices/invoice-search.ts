@@ -3,7 +3,7 @@
  * has its way: a text by the parties that it names and by an index on numbers, dates of issue by when such invoices became
  * available, everything else by walking an index in the list's order.
  */
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 import { type Stretch, throughStretches, type Walk } from '../newest-first.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
@@ -16,9 +16,9 @@ import {
   mostWalked,
   tooManyToWalk,
 } from './bounded-walk.ts';
-import { type InvoiceFilter, invoiceConditions, textInNumber } from './invoice-filter.ts';
-import { buyerId, findParties, lettersOf, numberMatches, sellerId } from './party.ts';
-import { resolveText } from './resolve-text.ts';
+import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
+import { allNamed, lookUp } from './named-invoices.ts';
+import { type Named, prepareSearch, type Search } from './prepare-search.ts';
 
 /** In the order of the list. */
 export async function findNewestInvoices(
@@ -69,50 +69,6 @@ async function findInOrder(
     if (arrived) return findArrived(db, search, arrived, stretch, upTo, most);
     return findByWalk(db, search, stretch, upTo, most);
   });
-}
-
-/** A filter with what had to be looked up for it. */
-export interface Search {
-  organisationId: string;
-  filter: InvoiceFilter;
-  /** What is looked for by parties. */
-  named?: Named;
-}
-
-interface Named {
-  /** Ids of parties that match, looked up once; undefined where they are too many. */
-  parties(): Promise<string[] | undefined>;
-  /** The text that may also be in a number. */
-  number?: string;
-}
-
-/** Undefined when nothing can match. */
-export async function prepareSearch(
-  db: Db,
-  organisationId: string,
-  given: InvoiceFilter,
-): Promise<Search | undefined> {
-  const { cif, ...filter } = await resolveText(db, organisationId, given);
-  if (cif !== undefined) {
-    const companyId = await findCompanyId(db, organisationId, cif);
-    if (!companyId || (filter.companyId ?? companyId) !== companyId) return undefined;
-    filter.companyId = companyId;
-  }
-  const { text, partner } = filter;
-  const sought = partner ?? text;
-  if (sought === undefined || lettersOf(sought) === 0 || filter.ids) return { organisationId, filter };
-  let found: Promise<string[] | undefined> | undefined;
-  const parties = () => {
-    found ??= findParties(db, organisationId, { text, partner });
-    return found;
-  };
-  return { organisationId, filter, named: { parties, number: partner === undefined ? text : undefined } };
-}
-
-async function findCompanyId(db: Db, organisationId: string, cif: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(sql`
-    select id from company where organisation_id = ${organisationId} and cif = ${cif}`);
-  return rows[0]?.id;
 }
 
 async function idsOf(db: Db, query: Sql): Promise<string[]> {
@@ -303,56 +259,4 @@ async function walkSome(
     ) as ids`);
   const { walked, ids } = rows[0]!;
   return { ids, done: ids.length === upTo || walked < among };
-}
-
-/** With the parties that were found. */
-interface Found {
-  parties: string[];
-  number: string | undefined;
-}
-
-function lookUp(search: Search, named: Found, stretch: Stretch, upTo: number): Sql {
-  return sql`
-    select i.id from (${candidates(search, named, { ...stretch, limit: sql`limit ${upTo}` })}) i
-    group by i.id, i.available_at ${stretch.order} limit ${upTo}`;
-}
-
-/** Ids with what a list is ordered by, some twice: each party has a stretch of an index, in the list's order. */
-function candidates(
-  { organisationId, filter: { text, partner, ...filter } }: Search,
-  { parties, number }: Found,
-  { range, order, limit }: Stretch & { limit: Sql },
-): Sql {
-  const rest = { ...filter, text: partner === undefined ? undefined : text };
-  const having = (condition: Sql) => sql`(
-    select i.id, i.available_at from invoice i
-    where i.organisation_id = ${organisationId} and ${condition} ${invoiceConditions(rest)} ${range} ${order} ${limit})`;
-  const side = (id: Sql, otherRole: string) =>
-    having(
-      sql`${id} = p.id ${partner === undefined ? empty : sql`and i.role is distinct from ${otherRole}`}`,
-    );
-  const byParty = sql`
-    select f.id, f.available_at from unnest(${parties}::bigint[]) p (id)
-    cross join lateral (${side(sellerId, 'seller')} union all ${side(buyerId, 'buyer')}) f`;
-  if (number === undefined) return byParty;
-  return join(
-    [byParty, having(sql`${numberMatches(organisationId, number)} and ${textInNumber(number)}`)],
-    ' union all ',
-  );
-}
-
-/** An invoice is found at most so often: by its seller, its buyer and its number. */
-const waysToBeFound = 3;
-
-/**
- * Every match, in no order: for sums. Undefined where the conditions of the filter must decide row by row.
- * @param upTo where there are more, so many of them, and not all are read
- */
-export async function allNamed(search: Search, upTo?: number): Promise<Sql | undefined> {
-  const parties = await search.named?.parties();
-  if (!parties) return undefined;
-  const found = { parties, number: search.named?.number };
-  const every = candidates(search, found, { range: empty, order: empty, limit: empty });
-  if (upTo === undefined) return sql`select i.id from (${every}) i group by i.id`;
-  return sql`select i.id from ((${every}) limit ${upTo * waysToBeFound}) i group by i.id`;
 }

@@ -8,7 +8,9 @@ import { isPrepared } from '../prepared.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
 import { asksForMarks, findUnmarkedCompanies, hasMoreThan, markedOf, mostSummed } from './bounded-walk.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
-import { allNamed, isInStepWith, isOutOfStep, prepareSearch, type Search } from './invoice-search.ts';
+import { isInStepWith, isOutOfStep } from './invoice-search.ts';
+import { allNamed } from './named-invoices.ts';
+import { prepareSearch, type Search } from './prepare-search.ts';
 
 export interface InvoiceTotal {
   /** Null where the document names none. */
