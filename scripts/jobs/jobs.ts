@@ -110,7 +110,8 @@ export const jobs: Job[] = [
     do: async (hands, { invoice: { number } }) => {
       const { page } = hands;
       await find(hands, number, number);
-      await hands.click(page.getByRole('option', { name: /^Dovada sigiliului/ }));
+      // Once the whole number was looked for: of the part that was typed another invoice may be the first.
+      await hands.click(page.getByRole('option', { name: `Dovada sigiliului: ${number} ·` }));
       await page.getByRole('heading', { level: 1, name: `Dovada sigiliului, factura ${number}` }).waitFor();
       await page.getByText('Sigiliul corespunde acestui document').waitFor();
       await page.getByText('SHA-256 al certificatului').waitFor();

@@ -209,4 +209,15 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     await narrow.getByRole('button').first().waitFor();
     await assertFits(phone, 'the list on a phone');
   });
+
+  // 2026-11-30: opening the first document was a step of its own, and going back from it opened it again.
+  await t.test('Back leaves the page while no other document was opened', async () => {
+    await page.goto(dashboard.url);
+    await page.getByRole('grid', { name: 'Companii' }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Sosite' }).click();
+    await pane.getByRole('heading', { level: 2 }).waitFor();
+    await page.goBack();
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await page.getByRole('grid', { name: 'Companii' }).waitFor();
+  });
 });

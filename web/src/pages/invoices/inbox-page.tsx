@@ -1,6 +1,7 @@
 /** Sosite: what arrived since one last looked, the list at the left and the document beside it; marked by keys, one by one or many at once. */
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useRequestExport } from '../../api/exports.ts';
 import { useInvoices, useInvoiceTotals } from '../../api/invoices.ts';
 import { type Seen, useMarkInvoices, useSeen, useSetSeen } from '../../api/marks.ts';
@@ -61,7 +62,7 @@ function Inbox({ seen }: { seen: Seen }) {
   const now = useNow();
   const may = useMay('sync');
   const filtering = useFilters(filterNames);
-  const { open, ...given } = filtering.filters;
+  const { open: asked, ...given } = filtering.filters;
   // The list stays the one that was opened, also when "seen" is moved on.
   const [visit] = useState(() => ({ ...seen, openedAt: new Date() }));
   const written = JSON.stringify(given);
@@ -77,6 +78,8 @@ function Inbox({ seen }: { seen: Seen }) {
   const setSeen = useSetSeen();
   const assigneeRef = useRef<HTMLSelectElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
+  const first = useFirstOpen(rows);
+  const open = asked ?? first;
   const opened = rows?.find(({ id }) => id === open);
   const go = useCallback(
     (row: Invoice | undefined) => row && filtering.set({ open: row.id }),
@@ -100,11 +103,6 @@ function Inbox({ seen }: { seen: Seen }) {
     focusComment: () => commentRef.current?.focus(),
     close: () => filtering.set({ open: undefined }),
   });
-  // An invoice that is opened is read beside the list at once: the first one, where there is room for both.
-  useEffect(() => {
-    if (open === undefined && rows?.[0] && window.matchMedia('(min-width: 62em)').matches) go(rows[0]);
-  }, [open, rows, go]);
-
   const since = given.since ?? 'visit';
   const when =
     since === 'visit' && visit.at
@@ -204,6 +202,18 @@ function Inbox({ seen }: { seen: Seen }) {
       )}
     </Page>
   );
+}
+
+/**
+ * Where there is room for both, the first document is beside the list without being opened: so Back leaves the page. It stays
+ * the one that was first when the list came, whatever arrives above it.
+ */
+function useFirstOpen(rows: readonly Invoice[] | undefined): string | undefined {
+  const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
+  const [kept, setKept] = useState<string>();
+  const first = rows?.some(({ id }) => id === kept) ? kept : rows?.[0]?.id;
+  if (first !== kept) setKept(first);
+  return isWide ? first : undefined;
 }
 
 /** The API takes 200 at once. */
