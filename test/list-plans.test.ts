@@ -45,6 +45,8 @@ const plannedOtherwise = [
   'several at once',
   'a message by its number',
   'everything with a number',
+  'what is new',
+  'an order that no index has',
 ];
 const { rows: servers } = await db.query('select current_setting($1)::int as version', [
   'server_version_num',
@@ -252,7 +254,9 @@ test('partners are sorted as people read them, numbers by their digits, what has
   assert.deepEqual(await sorted('-number'), [0, 1, 2, 3, 4, 5]);
 });
 
-test('an order that no index has: as many rows as the choice has, none of a choice that is too large, however large', async () => {
+test('an order that no index has: as many rows as the choice has, none of a choice that is too large, however large', {
+  skip: skipOf('an order that no index has'),
+}, async () => {
   const cost = async (size: 'small' | 'big', filter: Omit<Asked, 'limit'>, sort: InvoiceSort = 'partner') => {
     let refused: unknown;
     const { rows, wholeTables } = await costOf(db, (asked) =>
