@@ -155,6 +155,8 @@ test('Setări', { skip: noBrowser }, async (t) => {
       await theirs.getByRole('heading', { name: 'Organizație' }).waitFor();
       for (const [name, shown] of Object.entries({ 'Chei API': 1, 'Membri și roluri': 0, Jurnal: 0 }))
         assert.equal(await theirs.getByRole('link', { name }).count(), shown, name);
+      await theirs.goto(`${dashboard.url}/setari/webhookuri`);
+      await theirs.getByLabel('Toate cele la care aveți acces, și cele primite mai târziu').waitFor();
       await theirs.goto(`${dashboard.url}/livrari`);
       await theirs
         .getByText('Destinațiile sunt văzute și schimbate de administratorii organizației.')

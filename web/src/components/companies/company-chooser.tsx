@@ -2,6 +2,7 @@
 import { Button, Radio } from '@mantine/core';
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { usePortfolio } from '../../api/overview.ts';
+import { useIsLimited } from '../../api/use-session.ts';
 import { readPasted } from '../../format/company-lines.ts';
 import { useCompanyChooserText } from '../../text/company-chooser.ts';
 import { CompanySelect } from '../company-select.tsx';
@@ -21,6 +22,7 @@ interface Props {
 
 export function CompanyChooser({ legend, ids, onChange, mayChooseAll = true, none }: Props) {
   const t = useCompanyChooserText();
+  const limited = useIsLimited();
   // Only after a press here: a form that opens with some chosen keeps its focus.
   const [pressed, setPressed] = useState(false);
   const choose = () => {
@@ -30,7 +32,12 @@ export function CompanyChooser({ legend, ids, onChange, mayChooseAll = true, non
   return (
     <fieldset className={classes.choices}>
       <legend>{legend}</legend>
-      <Radio label={t.all} disabled={!mayChooseAll} checked={ids === null} onChange={() => onChange(null)} />
+      <Radio
+        label={limited && mayChooseAll ? t.allOwn : t.all}
+        disabled={!mayChooseAll}
+        checked={ids === null}
+        onChange={() => onChange(null)}
+      />
       <Radio label={t.some} checked={ids !== null} onChange={choose} />
       {ids !== null && <Chosen ids={ids} onChange={onChange} none={none ?? t.none} focus={pressed} />}
     </fieldset>

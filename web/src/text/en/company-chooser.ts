@@ -4,6 +4,7 @@ import type { companyChooser as ro } from '../ro/company-chooser.ts';
 
 export const companyChooser: typeof ro = {
   all: 'All, including those added later',
+  allOwn: 'All that you have access to, including those given later',
   some: 'Only those chosen',
   add: 'Add a company',
   addHelp: 'Search for one, or paste a list of tax IDs or a table.',

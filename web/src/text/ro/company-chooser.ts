@@ -3,6 +3,7 @@ import { formatCount } from '../../format/numbers.ts';
 
 export const companyChooser = {
   all: 'Toate, și cele adăugate mai târziu',
+  allOwn: 'Toate cele la care aveți acces, și cele primite mai târziu',
   some: 'Doar cele alese',
   add: 'Adăugați o companie',
   addHelp: 'Căutați una, sau lipiți o listă de CIF-uri ori un tabel.',
