@@ -1,14 +1,8 @@
 /** Settings of an app that a bench starts: a folder with the embedded PostgreSQL and the archive in it, and the sandbox as ANAF. */
-import { join } from 'node:path';
-import { type Config, readConfig } from '../src/config/config.ts';
 
-export interface Addresses {
-  apiUrl: string;
-  publicUrl: string;
-  oauthUrl: string;
-  clientId: string;
-  clientSecret: string;
-}
+import { join } from 'node:path';
+import { type Addresses, anafSettingsOf } from '../sandbox/anaf-settings.ts';
+import { type Config, readConfig } from '../src/config/config.ts';
 
 /** Where a bench asks ANAF nothing. */
 const nowhere: Addresses = {
@@ -28,13 +22,7 @@ export function benchSettings(dir: string, anaf: Addresses = nowhere, more: Sett
     LOG_LEVEL: 'warn',
     // What is measured asks more often than a program may.
     API_REQUESTS_PER_MINUTE: '0',
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: anaf.apiUrl,
-    ANAF_PUBLIC_URL: anaf.publicUrl,
-    ANAF_OAUTH_URL: anaf.oauthUrl,
-    ANAF_CLIENT_ID: anaf.clientId,
-    ANAF_CLIENT_SECRET: anaf.clientSecret,
-    ANAF_REDIRECT_URI: 'https://localhost/api/v1/anaf/callback',
+    ...anafSettingsOf(anaf),
     ...more,
   };
 }

@@ -19,7 +19,7 @@ export function withDocument<T>(xml: Uint8Array | string, use: (document: XmlDoc
 export const canonicalDocument = (xml: Uint8Array): string =>
   withDocument(xml, (document) => document.canonicalizeToString({ mode: XmlC14NMode.XML_C14N_1_0 }));
 
-/** The first element that the XPath finds, canonical by this algorithm; undefined when there is none. */
+/** The first element that the XPath finds, canonical by this algorithm; undefined if it finds no element. */
 export function canonicalElement(
   document: XmlDocument,
   xpath: string,

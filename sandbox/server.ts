@@ -141,7 +141,7 @@ async function answer(
     );
 }
 
-/** To the endpoint that the path names; undefined where there is none. */
+/** To the endpoint that the path names; undefined if no endpoint has that path. */
 export function handOver(
   ctx: ServerCtx,
   asked: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'body'>,

@@ -1,9 +1,11 @@
 /** `verify`, `backfill` and `reprocess` as a person types them. */
+
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { anafSettingsOf } from '../sandbox/anaf-settings.ts';
 import { startEngine } from './support/engine.ts';
 import { runProgram } from './support/run-program.ts';
 
@@ -20,10 +22,7 @@ async function prepared(t: TestContext) {
     DATA_DIR: dataDir,
     DATABASE_URL: engine.database.url,
     SECRET_KEY: engine.keys.current().toString('base64'),
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: engine.sandbox.apiUrl,
-    ANAF_PUBLIC_URL: engine.sandbox.publicUrl,
-    ANAF_OAUTH_URL: engine.sandbox.oauthUrl,
+    ...anafSettingsOf(engine.sandbox),
   };
   const cli = async (...args: string[]) => {
     const ended = await runProgram('src/main.ts', args, env);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pino } from 'pino';
+import { anafSettingsOf } from '../sandbox/anaf-settings.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { createQueue } from '../src/jobs/queue.ts';
 import { testDatabase } from './support/database.ts';
@@ -30,13 +31,7 @@ before(async () => {
   env = {
     DATA_DIR: dataDir,
     DATABASE_URL: url,
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: sandbox.apiUrl,
-    ANAF_PUBLIC_URL: sandbox.publicUrl,
-    ANAF_OAUTH_URL: sandbox.oauthUrl,
-    ANAF_CLIENT_ID: sandbox.clientId,
-    ANAF_CLIENT_SECRET: sandbox.clientSecret,
-    ANAF_REDIRECT_URI: 'https://localhost:3000/api/v1/anaf/callback',
+    ...anafSettingsOf(sandbox, 'https://localhost:3000'),
   };
 });
 

@@ -1,4 +1,5 @@
 /** `export` as a person types it, with no service running. */
+
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { anafSettingsOf } from '../sandbox/anaf-settings.ts';
 import { startEngine } from './support/engine.ts';
 import { unpack } from './support/handed-on.ts';
 import { runProgram } from './support/run-program.ts';
@@ -23,10 +25,7 @@ test('a month and a search land where they were wanted, and overwrite nothing', 
     DATA_DIR: dataDir,
     DATABASE_URL: engine.database.url,
     SECRET_KEY: engine.keys.current().toString('base64'),
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: engine.sandbox.apiUrl,
-    ANAF_PUBLIC_URL: engine.sandbox.publicUrl,
-    ANAF_OAUTH_URL: engine.sandbox.oauthUrl,
+    ...anafSettingsOf(engine.sandbox),
     LC_ALL: 'ro_RO.UTF-8',
   };
   const cli = (...args: string[]) => runProgram('src/main.ts', ['export', ...args], env);

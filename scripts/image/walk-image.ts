@@ -1,9 +1,11 @@
 /** One container as compose.yaml starts it, from the first start to the last stop; what it must do is asserted on the way. */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anafSettingsOf } from '../../sandbox/anaf-settings.ts';
 import { sealCertificateFile } from '../../sandbox/authority.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { ApiClient, accepted } from '../demo/api-client.ts';
@@ -46,13 +48,7 @@ export async function walkImage(engine: ContainerEngine, image: string): Promise
     PORT: String(port),
     HEALTH_PORT: String(healthPort),
     PUBLIC_URL: url,
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: sandbox.apiUrl,
-    ANAF_PUBLIC_URL: sandbox.publicUrl,
-    ANAF_OAUTH_URL: sandbox.oauthUrl,
-    ANAF_CLIENT_ID: sandbox.clientId,
-    ANAF_CLIENT_SECRET: sandbox.clientSecret,
-    ANAF_REDIRECT_URI: `${url}/api/v1/anaf/callback`,
+    ...anafSettingsOf(sandbox, url),
     ANAF_SIGNER_CERTS: signer,
   };
   opened.defer(() => {

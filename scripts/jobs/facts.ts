@@ -7,7 +7,7 @@ export interface Facts {
   /** The last month that is over: `2026-10`. */
   month: string;
   invoice: { number: string; partner: string };
-  /** The number of the one whose seal does not fit it; undefined where there is none. */
+  /** The number of an invoice whose seal does not fit it; undefined if every seal fits. */
   flagged?: string | undefined;
   /** A certificate to be connected again. */
   dying?: { serial: string } | undefined;

@@ -1,10 +1,12 @@
 /** What a person has before the first visit: a clone of the repository, a `.env` with ANAF's settings, and `npm start`. Installing the packages is left out: the clone is given those that are here. */
+
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { anafSettingsOf } from '../../sandbox/anaf-settings.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { systemEnvironment } from '../demo/environment.ts';
 import { freePort } from '../support/free-port.ts';
@@ -39,13 +41,7 @@ export async function startFreshClone(): Promise<FreshClone> {
   const settings = {
     PORT: new URL(url).port,
     PUBLIC_URL: url,
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: sandbox.apiUrl,
-    ANAF_PUBLIC_URL: sandbox.publicUrl,
-    ANAF_OAUTH_URL: sandbox.oauthUrl,
-    ANAF_CLIENT_ID: sandbox.clientId,
-    ANAF_CLIENT_SECRET: sandbox.clientSecret,
-    ANAF_REDIRECT_URI: `${url}/api/v1/anaf/callback`,
+    ...anafSettingsOf(sandbox, url),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(join(clone, '.env'), lines.join(''), { mode: 0o600 });

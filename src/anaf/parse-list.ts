@@ -104,7 +104,7 @@ export function readKind(tip: string): MessageKind {
     const folded = fold(tip);
     kind = kinds.find(([prefix]) => prefix.test(folded))?.[1] ?? 'unknown';
     if (known.size >= mostKnown) known.clear();
-    known.set(tip, kind);
+    if (tip.length <= longestKnown) known.set(tip, kind);
   }
   return kind;
 }
@@ -112,6 +112,7 @@ export function readKind(tip: string): MessageKind {
 /** Every row has one of a few texts, and comparing them takes longer than all else that is read of a row. */
 const known = new Map<string, MessageKind>();
 const mostKnown = 100;
+const longestKnown = 200;
 
 /** Ids and codes come as strings, now and then as numbers. One odd character must not keep a page out of the ledger. */
 function text(value: unknown): string {

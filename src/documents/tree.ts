@@ -16,7 +16,7 @@ export interface Tree {
   localNameOf(element: number): string;
   /** Of the element and of everything below it, CDATA included, comments and processing instructions left out. */
   textOf(element: number): string;
-  /** Of an attribute without a namespace; undefined where there is none. */
+  /** Of an attribute without a namespace; undefined if the element has no such attribute. */
   attributeOf(element: number, name: string): string | undefined;
 }
 

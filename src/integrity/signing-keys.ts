@@ -26,7 +26,7 @@ interface KeysCtx {
   vault: Pick<Vault, 'seal' | 'open'>;
 }
 
-/** Makes the first key where there is none. */
+/** Makes the first key if there is no key yet. */
 export async function ensureSigningKey({ db, vault }: KeysCtx, now: Date): Promise<void> {
   if (await hasSigningKey(db)) return;
   await addSigningKey(db, vault, { ...newKey(), succession: null }, now);

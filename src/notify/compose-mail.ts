@@ -11,7 +11,7 @@ export interface MailText {
   foot: (string | MailLink)[];
 }
 
-/** To an address of ours: what stands in a text of others, a firm's name too, is never made a link. */
+/** To an address of ours. An address in the text of somebody else, such as a firm's name, is never made a link. */
 export interface MailLink {
   label: string;
   url: string;

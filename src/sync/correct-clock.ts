@@ -27,7 +27,7 @@ type ClockCtx = Pick<SyncCtx, 'clock' | 'log'>;
 
 /**
  * After a window that ANAF refused: the time that its note quotes; where it quotes none, the run's own correction is
- * dropped, and where there is none, the answer's Date header is taken.
+ * dropped, and without one the answer's Date header is taken.
  * @returns whether the same question is worth asking again
  */
 export function correctClock(ctx: ClockCtx, correction: ClockCorrection, error: unknown): boolean {

@@ -10,7 +10,7 @@ import { type ListedLast, type Listing, listCompany } from './list-company.ts';
 import { NoConnection } from './report.ts';
 
 export interface Listed {
-  /** The one for which ANAF answered; undefined when there is none, and nothing more can be asked for this company. */
+  /** The one for which ANAF answered; undefined if ANAF answered for no connection: then nothing more can be asked for this company. */
   connectionId: string | undefined;
   listing: Listing | undefined;
   /** Why the listing did not come to its end. */

@@ -3,11 +3,13 @@
  * user would find them, and the walk of docs/containers.md is walked: an address, a code for the first account, a sync, stop.
  * PostgreSQL and the bucket are those of the tests; images, networks and volumes are not tried here.
  */
+
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { anafSettingsOf } from '../../sandbox/anaf-settings.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { ApiClient, accepted } from '../../scripts/demo/api-client.ts';
 import { connectInBrowser } from '../../scripts/demo/connect-in-browser.ts';
@@ -73,9 +75,7 @@ async function walk(t: TestContext, port: number, processes: Env[]): Promise<voi
       ...{ PATH: process.env.PATH ?? '', HOME: tmpdir(), NODE_ENV: 'production', HOST: '127.0.0.1' },
       ...{ DATA_DIR: dataDir, PORT: String(port), HEALTH_PORT: String(await freePort()) },
       ...settings,
-      ...{ ANAF_ENVIRONMENT: 'sandbox', ANAF_API_URL: sandbox.apiUrl, ANAF_PUBLIC_URL: sandbox.publicUrl },
-      ...{ ANAF_OAUTH_URL: sandbox.oauthUrl, ANAF_CLIENT_ID: sandbox.clientId },
-      ...{ ANAF_CLIENT_SECRET: sandbox.clientSecret, ANAF_REDIRECT_URI: `${url}/api/v1/anaf/callback` },
+      ...anafSettingsOf(sandbox, url),
     });
   }
   const started = [];

@@ -1,9 +1,11 @@
 /** The real service as a child process, with the sandbox beside it, for end-to-end tests. */
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { anafSettingsOf } from '../../sandbox/anaf-settings.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { freePort } from '../../scripts/support/free-port.ts';
 import { until } from '../../scripts/support/until.ts';
@@ -35,13 +37,7 @@ export async function serviceEnv(t: TestContext, sandbox: Sandbox, databaseUrl?:
     PORT: port,
     PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: databaseUrl ?? '',
-    ANAF_ENVIRONMENT: 'sandbox',
-    ANAF_API_URL: sandbox.apiUrl,
-    ANAF_PUBLIC_URL: sandbox.publicUrl,
-    ANAF_OAUTH_URL: sandbox.oauthUrl,
-    ANAF_CLIENT_ID: sandbox.clientId,
-    ANAF_CLIENT_SECRET: sandbox.clientSecret,
-    ANAF_REDIRECT_URI: `http://localhost:${port}/api/v1/anaf/callback`,
+    ...anafSettingsOf(sandbox, `http://localhost:${port}`),
   };
 }
 

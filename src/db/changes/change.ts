@@ -64,7 +64,7 @@ export async function findChangeHead(
 }
 
 /**
- * The last number that was given to an invoice before an instant; 0 where there is none. Numbers are in the order of their
+ * The last number that was given to an invoice before an instant, or 0 before the first. Numbers are in the order of their
  * instants, so it is looked for by halves: some twenty looks at the index, however many changes came later.
  */
 export async function findNumberAt(db: Db, organisationId: string, at: Date): Promise<number> {

@@ -158,7 +158,7 @@ export async function listStatedLinks(
   return rows;
 }
 
-/** The chain's hash at a number; undefined where there is none. */
+/** The chain's hash at a number; undefined if no link has that number. */
 export async function findChainAt(db: Db, companyId: string, seq: number): Promise<string | undefined> {
   const { rows } = await db.query<{ chain: string }>(sql`
     select chain from message where company_id = ${companyId} and seq = ${seq}`);

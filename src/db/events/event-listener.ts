@@ -8,7 +8,7 @@ import { announce, listenForEvents } from './event.ts';
 export interface EventListener {
   /** Calls `hear` for each notification until the answer is called. */
   subscribe(hear: () => void): () => void;
-  /** Opens the connection where there is none. Never throws: who asks polls as well, so a failure costs a second and no event. */
+  /** Opens the connection if it is not open. Never throws: who asks polls as well, so a failure costs a second and no event. */
   open(): Promise<void>;
   close(): Promise<void>;
 }

@@ -30,7 +30,7 @@ export interface InstallationFigures {
   /** When ANAF deletes the oldest of them. */
   nearestExpiryAt: Date | null;
   companies: Counts;
-  /** The oldest last complete listing of a company that is to be listed; null when there is none. */
+  /** The oldest last complete listing of a company that is to be listed; null if no such company was ever listed. */
   oldestListingAt: Date | null;
   /** Runs of the last day. */
   runs: Counts;

@@ -151,7 +151,7 @@ function markedWith(condition: Sql): Sql {
     where u.invoice_id = i.id and u.organisation_id = i.organisation_id and ${condition})`;
 }
 
-/** Where there is none yet. */
+/** For an invoice that has no row of marks yet. */
 async function addRows(db: Db, organisationId: string, ids: string[]): Promise<void> {
   await db.query(sql`
     insert into invoice_mark (invoice_id, organisation_id, company_id, available_at)

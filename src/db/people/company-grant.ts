@@ -52,7 +52,7 @@ export async function listGrants(db: Db, holder: Holder): Promise<CompanyGrant[]
   return rows;
 }
 
-/** The last decision up to an instant; 0 where there is none. */
+/** The last decision up to an instant, or 0 before the first. */
 export async function findLastGrant(db: Db, holder: Holder, at: Date): Promise<number> {
   const { rows } = await db.query<{ id: number }>(sql`
     select coalesce(max(id), 0) as id from company_grant

@@ -1,4 +1,4 @@
-/** In place of the form for another password, for a person who came by an issuer: that there is none, and how to get one. */
+/** Shown instead of the form for another password to a person who signs in by an issuer: says that the account has no password, and how to get one. */
 import { Button } from '@mantine/core';
 import { useRequestPasswordReset } from '../../api/password-reset.ts';
 import { useSetup } from '../../api/use-session.ts';
