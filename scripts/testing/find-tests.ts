@@ -38,7 +38,8 @@ function reaches(file: string, seen: Set<string>): boolean {
   return importsOf(file).some((imported) => reaches(imported, seen));
 }
 
-function importsOf(file: string): string[] {
+/** Paths of the project's own files that it imports. @param file a path from the root of the file system */
+export function importsOf(file: string): string[] {
   const relativeImports = /(?:from|import|import\()\s*'(\.[^']*\.ts)'/g;
   return [...readFileSync(file, 'utf8').matchAll(relativeImports)].map(([, path]) =>
     resolve(dirname(file), path!),
