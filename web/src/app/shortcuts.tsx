@@ -1,6 +1,7 @@
 /** Keyboard shortcuts of every page: `/` searches, `?` lists the shortcuts, `g` and a letter opens a page. */
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
+import { makeFollowsGo } from './follows-go.ts';
 import { paths } from './paths.ts';
 
 const KeysList = lazy(() => import('./keys-list.tsx'));
@@ -29,8 +30,9 @@ export function Shortcuts() {
   const navigate = useNavigate();
   const [opened, setOpened] = useState<'keys' | 'search'>();
   const [sought, setSought] = useState('');
-  useEffect(() => {
-    let goPressedAt = 0;
+  // Together with what is shown: a key pressed in the page's first frame is not lost.
+  useLayoutEffect(() => {
+    const followsGo = makeFollowsGo();
     const show = () => setOpened('keys');
     const search = () => {
       setSought('');
@@ -48,8 +50,7 @@ export function Shortcuts() {
         pressed.preventDefault();
         return search();
       }
-      const to = pressed.timeStamp - goPressedAt < 1_500 ? goTo[pressed.key] : undefined;
-      goPressedAt = pressed.key === 'g' ? pressed.timeStamp : 0;
+      const to = followsGo(pressed) ? goTo[pressed.key] : undefined;
       if (to !== undefined) void navigate({ to });
     };
     window.addEventListener('keydown', press);

@@ -1,7 +1,7 @@
 /** Adds companies by one tax ID, a pasted table or a CSV file: a preview of what was understood, the result of each line, and the way back. */
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
 import { useAddCompanies } from '../../api/add-companies.ts';
 import { decodeCsv, readPasted } from '../../format/company-lines.ts';
 import { useStartText } from '../../text/start.ts';
@@ -24,8 +24,8 @@ export function AddCompanies({ next }: Props) {
   const adding = useAddCompanies();
   const pasted = useMemo(() => readPasted(text), [text]);
   const { lines } = pasted;
-  // A table that was copied elsewhere is pasted at once, wherever the focus is.
-  useEffect(() => {
+  // A table that was copied elsewhere is pasted at once, wherever the focus is, and as soon as the page is seen.
+  useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const into = event.target instanceof Element && event.target.closest('input, textarea');
       const table = event.clipboardData?.getData('text') ?? '';

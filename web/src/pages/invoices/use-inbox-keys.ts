@@ -1,6 +1,7 @@
 /** The keys of Sosite: up and down through the documents, c l i to mark, a to assign, m to comment, x to tick. */
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Invoice, Mark } from '../../api/shapes.ts';
+import { makeFollowsGo } from '../../app/follows-go.ts';
 import { markKeys } from './mark-bar.tsx';
 
 interface Keys {
@@ -18,16 +19,17 @@ interface Keys {
 
 export function useInboxKeys(keys: Keys): void {
   const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    let goPressedAt = 0;
+  // Together with what is shown, not after it: a key pressed in the frame in which the document appears is for that document.
+  useLayoutEffect(() => {
+    latest.current = keys;
+  });
+  useLayoutEffect(() => {
+    const followsGo = makeFollowsGo();
     const press = (pressed: KeyboardEvent) => {
       const { rows = [], open, go, mark, markOf, tick, focusAssignee, focusComment, close } = latest.current;
       if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || isElsewhere(pressed.target)) return;
       // `g` and a letter opens a page (app/shortcuts.tsx).
-      const afterGo = pressed.timeStamp - goPressedAt < 1_500;
-      goPressedAt = pressed.key === 'g' ? pressed.timeStamp : 0;
-      if (afterGo) return;
+      if (followsGo(pressed)) return;
       const at = rows.findIndex(({ id }) => id === open);
       const does = (action: () => void) => {
         pressed.preventDefault();
