@@ -277,25 +277,95 @@ test('files of a selection: a PDF or the original of each by a name that a perso
   assert.ok(!text.includes('LEFT') && left.invoiceId);
 });
 
-test('a file of a selection names what was removed after it had been chosen, and counts it', async () => {
+test('each format names what was removed of a selection after it had been chosen, and counts it', async () => {
   const { key, company } = await tenant();
   const kept = await archiveInvoice(service, company, { number: 'FV 1' });
-  const gone = await archiveInvoice(service, company, { number: 'FV 2' });
-  const filter = { ids: [kept.invoiceId, gone.invoiceId] };
+  const gone = (await archiveInvoice(service, company, { number: 'FV 2' })).invoiceId;
+  const filter = { ids: [kept.invoiceId, gone] };
   const removed = /nu mai este în\s+arhivă: a fost eliminată/;
-  await db.query('delete from invoice where id = $1', [gone.invoiceId]);
-  const make = (format: string) =>
-    exported(service, key, { kind: 'search', format, filter }, { renderPdf: packPdf(service.ctx) });
+  await db.query('delete from invoice where id = $1', [gone]);
+  const make = async (format: string) => {
+    const made = await exported(
+      service,
+      key,
+      { kind: 'search', format, filter },
+      { renderPdf: packPdf(service.ctx) },
+    );
+    assert.deepEqual(made.export.leftOut, [{ id: gone, number: null, uploadIndex: null, reason: 'removed' }]);
+    assert.match(made.export.file.name, /_fara-1\.\w+$/);
+    return made;
+  };
   const print = await make('print');
   const { text } = await extractText(new Uint8Array(print.bytes), { mergePages: true });
   assert.match(text, removed);
-  assert.ok(text.replace(/\s/g, '').includes(gone.invoiceId));
+  assert.ok(text.replace(/\s/g, '').includes(gone));
   const originals = await make('originals');
   const notes = (await unpack(originals.bytes)).get('OBSERVATII.csv')!.toString();
   assert.match(notes, removed);
-  assert.ok(notes.includes(gone.invoiceId) && !notes.includes('FV 1'));
+  assert.ok(notes.includes(gone) && !notes.includes('FV 1'));
   // The first one's document is nothing that can be drawn.
   assert.deepEqual([print.export.problems, originals.export.problems], [2, 1]);
+
+  const { sheets } = await readXlsx((await make('xlsx')).bytes);
+  const [head, , last] = sheets[0]!.rows as [string[], unknown[], string[]];
+  assert.equal(head.at(-1), 'Observații');
+  assert.match(last.at(-1)!, removed);
+  assert.deepEqual(
+    last.slice(0, -1).filter((cell) => cell !== null && cell !== ''),
+    [gone],
+  );
+  const saga = (await unpack((await make('saga')).bytes)).get('NEINCLUSE.csv')!.toString();
+  assert.ok(saga.includes(gone) && removed.test(saga));
+  // What programs read has invoices alone.
+  const rows = parse((await make('csv')).bytes, { bom: true, columns: true }) as Record<string, string>[];
+  assert.deepEqual(
+    rows.map((row) => row.Număr),
+    ['FV 1'],
+  );
+  assert.equal(JSON.parse((await make('json')).bytes.toString()).length, 1);
+});
+
+test('a search names the invoices whose document is not proven, and a selection of one has it', async () => {
+  const { key, company } = await tenant();
+  await archiveInvoice(service, company, { number: 'FV 1' });
+  const { invoiceId, message } = await archiveInvoice(service, company, { number: 'FV 1960101123456' });
+  const { rows } = await db.query<{ uploadIndex: string }>(
+    `update message set match = 'unproven' where id = $1 returning upload_index`,
+    [message],
+  );
+  const named = {
+    id: invoiceId,
+    number: 'FV 1***********6',
+    uploadIndex: rows[0]!.uploadIndex,
+    reason: 'unproven',
+  };
+  const xlsx = await exported(service, key, { kind: 'search', format: 'xlsx', language: 'en' });
+  assert.deepEqual([xlsx.export.problems, xlsx.export.leftOut], [1, [named]]);
+  assert.match(xlsx.export.file.name, /_without-1\.xlsx$/);
+  const last = (await readXlsx(xlsx.bytes)).sheets[0]!.rows.at(-1) as string[];
+  assert.ok(last.includes(named.number) && last.includes(named.uploadIndex) && last.includes(invoiceId));
+  const csv = await exported(service, key, { kind: 'search', format: 'csv', filter: { text: 'FV' } });
+  assert.deepEqual(csv.export.leftOut, [named]);
+  const none = await exported(service, key, { kind: 'search', format: 'csv', filter: { direction: 'sent' } });
+  const one = await exported(service, key, { kind: 'json', filter: { ids: [invoiceId] } });
+  assert.deepEqual([none.export.leftOut, one.export.leftOut, one.export.problems], [[], [], 0]);
+  assert.equal(JSON.parse(one.bytes.toString()).length, 1);
+});
+
+test('the packs of several companies name one that was removed after they had been asked for', async () => {
+  const { key, organisationId, company } = await tenant();
+  const other = await addCompany(service, organisationId, '12345682');
+  const body = { kind: 'packs', companies: [company.id, other], month: '2026-02', include: ['zip'] };
+  const asked = await ask('POST', '/api/v1/exports', { key, body });
+  await db.query('update company set removed_at = now() where id = $1', [other]);
+  await makeAll(service);
+  const { body: made } = await ask('GET', String(asked.headers.location), { key });
+  assert.deepEqual([made.state, made.problems], ['done', 1]);
+  const { bytes } = await ask('GET', `${asked.headers.location}/file`, { key });
+  const files = await unpack(bytes);
+  const notes = files.get('OBSERVATII.csv')!.toString();
+  assert.match(notes, new RegExp(`12345682,compania a fost ștearsă.*${other}`));
+  assert.ok(![...files.keys()].some((name) => name.startsWith('12345682')));
 });
 
 test('more invoices than a file to print takes are refused with their number', async () => {

@@ -58,6 +58,9 @@ async function make(request: ExportRequest): Promise<{ invoices: number; sizeByt
     problem: () => {
       throw new Error('the bench has only sound invoices');
     },
+    leftOut: () => {
+      throw new Error('the bench leaves nothing out');
+    },
   };
   const { db, archive, now, log } = app;
   const ctx = {

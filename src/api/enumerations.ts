@@ -32,7 +32,7 @@ import { auditActions, auditActorKinds } from '../db/audit/audit.ts';
 import { breakerScopes } from '../db/budget/breaker.ts';
 import { accesses } from '../db/companies/company.ts';
 import { answerSources, listOutcomes } from '../db/completeness/list-comparison.ts';
-import { exportFailures, exportKinds, exportStates } from '../db/exports/export.ts';
+import { exportFailures, exportKinds, exportStates, leftOutReasons } from '../db/exports/export.ts';
 import { runStates, runTriggers } from '../db/runs/run-state.ts';
 import { syncStatuses } from '../db/runs/sync-log.ts';
 import { headVerdicts, signatureVerdicts } from '../integrity/compare-heads.ts';
@@ -52,6 +52,7 @@ export const historyCode = named('HistoryCode', [
 export const exportFailureCode = named('ExportFailureCode', [
   ...new Set([...problemCodes, ...exportFailures]),
 ]);
+export const leftOutReason = named('LeftOutReason', leftOutReasons);
 export const signatureVerdict = named('SignatureVerdict', signatureVerdicts);
 export const hintKind = named('HintKind', hintKinds);
 export const hintConfidence = named('HintConfidence', hintConfidences);

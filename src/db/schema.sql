@@ -1154,6 +1154,7 @@ create table export (
   finished_at timestamp with time zone,
   expires_at timestamp with time zone not null,
   companies uuid[],
+  left_out jsonb default '[]'::jsonb not null,
   constraint export_pkey PRIMARY KEY (id),
   constraint export_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint export_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),

@@ -5,7 +5,7 @@ import type { Log } from '../core/log.ts';
 import type { SignedStatement } from '../core/statement.ts';
 import type { AuditActor } from '../db/audit/audit.ts';
 import type { Transactor } from '../db/connection.ts';
-import type { ExportLanguage } from '../db/exports/export.ts';
+import type { ExportLanguage, LeftOut } from '../db/exports/export.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { StoredProvenance } from '../db/invoices/provenance.ts';
 import type { DocumentKind } from '../documents/classify.ts';
@@ -74,4 +74,6 @@ export interface Progress {
   done(invoices: number): Promise<void>;
   /** An invoice that could not be exported; the file itself lists it. */
   problem(): void;
+  /** The same for what the list itself lacks; kept beside the file, since not every format has a place for it. */
+  leftOut(found: LeftOut[], n: number): void;
 }

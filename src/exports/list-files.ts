@@ -7,7 +7,7 @@ import { column } from './column.ts';
 import { countWithin } from './count-within.ts';
 import { nameInZip } from './file-names.ts';
 import type { InvoiceList } from './invoice-list.ts';
-import { missingOfSelection } from './missing-of-selection.ts';
+import { nameLeftOut } from './name-left-out.ts';
 import type { PackProblem } from './pack-invoice.ts';
 import { prepareInvoices } from './prepare-invoices.ts';
 import { csvOf } from './sheet.ts';
@@ -37,10 +37,8 @@ function fileChunks(list: InvoiceList, part: PackPart, most: number): AsyncGener
         await progress.done(1);
       }
     }
-    for (const id of await missingOfSelection(list)) {
-      progress.problem();
-      notes.push({ number: id, uploadIndex: null, problem: 'removed' });
-    }
+    for (const { id, number, uploadIndex, reason } of await nameLeftOut(list))
+      notes.push({ number: number ?? id, uploadIndex, problem: reason });
     if (notes.length > 0)
       await add({
         path: exportTexts[language].files.notes,

@@ -6,6 +6,7 @@ import { classifyTransmission } from '../core/transmission-terms.ts';
 import { countInvoices, findDepths, type InvoiceDepth, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
 import type { InvoiceList } from './invoice-list.ts';
+import { nameLeftOut } from './name-left-out.ts';
 
 /** One line per invoice: valid JSON as a whole, and readable line by line where the file is too large to parse. */
 export async function* jsonChunks(list: InvoiceList): AsyncGenerator<string> {
@@ -26,6 +27,7 @@ export async function* jsonChunks(list: InvoiceList): AsyncGenerator<string> {
     await progress.done(page.length);
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
+  await nameLeftOut(list);
 }
 
 function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {

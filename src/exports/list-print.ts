@@ -11,7 +11,7 @@ import { exportTexts } from '../text/exports/export-texts.ts';
 import type { ToPrint } from './context.ts';
 import { countWithin } from './count-within.ts';
 import type { InvoiceList } from './invoice-list.ts';
-import { missingOfSelection } from './missing-of-selection.ts';
+import { nameLeftOut } from './name-left-out.ts';
 import type { PackProblem } from './pack-invoice.ts';
 
 export async function* printChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
@@ -43,10 +43,8 @@ export async function* printChunks(list: InvoiceList): AsyncGenerator<Uint8Array
       await progress.done(1);
     }
   }
-  for (const id of await missingOfSelection(list)) {
-    progress.problem();
-    wanted.leftOut.push([id, null, exportTexts[language].problems.removed]);
-  }
+  for (const { id, number, reason } of await nameLeftOut(list))
+    wanted.leftOut.push([number ?? id, null, exportTexts[language].problems[reason]]);
   yield await ctx.printPdf(wanted, signal);
 }
 

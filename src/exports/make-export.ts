@@ -7,6 +7,7 @@ import { type FileEnding, listFormats, mediaTypes } from '../core/export-formats
 import type { AuditActor } from '../db/audit/audit.ts';
 import { findCompany } from '../db/companies/company.ts';
 import type { ExportFile, ExportRequest } from '../db/exports/export.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { formatTexts } from '../text/exports/formats.ts';
 import type { ExportCtx, Progress } from './context.ts';
 import { filterOf } from './filter.ts';
@@ -38,10 +39,21 @@ export async function makeExport(
   const scratch = join(dir, 'scratch', randomUUID());
   await mkdir(scratch, { recursive: true, mode: 0o750 });
   try {
-    const chunks = chunksOf({ ...ctx, scratch }, wanted, progress, signal);
+    let leftOut = 0;
+    const counting: Progress = {
+      ...progress,
+      leftOut(found, n) {
+        leftOut += n;
+        progress.leftOut(found, n);
+      },
+    };
+    const chunks = chunksOf({ ...ctx, scratch }, wanted, counting, signal);
     const path = `${organisationId}/${id}-${randomUUID()}.${ending}`;
     const kept = await keepFile(join(dir, path), chunks, signal);
-    const fileName = `${await baseNameOf(ctx, organisationId, request)}.${ending}`;
+    const base = await baseNameOf(ctx, organisationId, request);
+    // The file may go on without its record: its name says that it lacks something.
+    const without = leftOut > 0 ? `_${exportTexts[request.language].without(leftOut)}` : '';
+    const fileName = `${base}${without}.${ending}`;
     return { path, fileName, mediaType: mediaTypes[ending], ...kept };
   } finally {
     await rm(scratch, { recursive: true, force: true });

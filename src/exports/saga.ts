@@ -2,14 +2,18 @@
 import { join } from 'node:path';
 import { countInvoices, findDepths, walkInvoices } from '../db/exports/export-source.ts';
 import type { Invoice } from '../db/invoices/invoice.ts';
+import { exportTexts } from '../text/exports/export-texts.ts';
 import { sagaText as text } from '../text/exports/saga.ts';
 import { column } from './column.ts';
 import type { InvoiceList } from './invoice-list.ts';
+import { nameLeftOut } from './name-left-out.ts';
 import { sagaOf } from './saga-xml.ts';
 import { csvOf } from './sheet.ts';
 import { zipOf } from './zip.ts';
 
-interface Note extends Pick<Invoice, 'number' | 'uploadIndex' | 'id'> {
+interface Note extends Pick<Invoice, 'number' | 'id'> {
+  /** Null of one that was removed. */
+  uploadIndex: string | null;
   /** In the ZIP. Null: left out. */
   path: string | null;
   notes: string[];
@@ -45,6 +49,8 @@ export function sagaChunks(list: InvoiceList): AsyncGenerator<Uint8Array> {
         }
         await progress.done(page.length);
       }
+      for (const { id, number, uploadIndex, reason } of await nameLeftOut(list))
+        leftOut.push({ id, number, uploadIndex, path: null, notes: [exportTexts.ro.problems[reason]] });
       if (leftOut.length > 0)
         await add({
           path: text.leftOutFile,

@@ -8,6 +8,7 @@ import { Problem } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import { boundTo } from '../db/bounded-db.ts';
 import { isConnectionLost } from '../db/connection-lost.ts';
+import type { LeftOut } from '../db/exports/export.ts';
 import {
   claimExport,
   type ExportJob,
@@ -69,7 +70,7 @@ async function makeOne(ctx: ExportsCtx, job: ExportJob, stopping: AbortSignal): 
 
 /** Progress is reported at intervals; each report also checks whether the export was cancelled, and renews its lease. */
 function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unwanted: AbortController) {
-  const tally = { done: 0, total: 0, problems: 0 };
+  const tally = { done: 0, total: 0, problems: 0, leftOut: [] as LeftOut[] };
   let reportedAt = 0;
   const report = async () => {
     reportedAt = Date.now();
@@ -93,6 +94,10 @@ function watchProgress({ db, now, log, ...ctx }: ExportsCtx, job: ExportJob, unw
       if (Date.now() - reportedAt >= reportEveryMs) await report();
     },
     problem: () => void tally.problems++,
+    leftOut: (found, n) => {
+      tally.problems += n;
+      tally.leftOut.push(...found);
+    },
   };
   return { progress, tally: () => tally, end: () => clearInterval(heart) };
 }

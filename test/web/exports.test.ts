@@ -61,6 +61,16 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
     );
   });
 
+  await t.test('what a list lacks is named beside its file', async () => {
+    const leftOut = [{ id: companyId, number: 'FV 77', uploadIndex: '5000000001', reason: 'unproven' }];
+    await site.pool.query('update export set problems = 3, left_out = $1', [JSON.stringify(leftOut)]);
+    await page.reload();
+    const said =
+      '1 factură lipsește (document neconfirmat): FV 77. 2 facturi nu au putut fi incluse; lista lor este în fișier.';
+    await page.getByRole('grid', { name: 'Exporturi' }).getByText(said).waitFor();
+    await page.getByTitle(said).first().waitFor();
+  });
+
   await t.test('it is deleted when that is confirmed, and the archive keeps what it has', async () => {
     await page.getByRole('button', { name: 'Șterge' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Șterge' }).click();

@@ -5752,8 +5752,10 @@ export interface components {
             detail: string | null;
             /** @description Invoices; the total is null until they have been counted. */
             progress: components["schemas"]["ExportProgress"];
-            /** @description What could not go in, as the file itself says. */
+            /** @description What could not go in, as the file itself or `leftOut` says. */
             problems: number;
+            /** @description Invoices of the selection that were removed meanwhile, or of the search whose document is not proven to be their message’s; the first 200. Counted in `problems`. */
+            leftOut: components["schemas"]["ExportLeftOutItem"][];
             file: components["schemas"]["ExportFile"] | null;
             /**
              * Format: date-time
@@ -5789,6 +5791,16 @@ export interface components {
         };
         /** @enum {string} */
         ExportKind: "pack" | "packs" | "search";
+        ExportLeftOutItem: {
+            /**
+             * Format: uuid
+             * @example 0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11
+             */
+            id: string;
+            number: string | null;
+            uploadIndex: string | null;
+            reason: components["schemas"]["LeftOutReason"];
+        };
         ExportPage: {
             data: components["schemas"]["Export"][];
             /** @description Null on the last page. */
@@ -6522,6 +6534,8 @@ export interface components {
             closed: number;
             pending: number;
         };
+        /** @enum {string} */
+        LeftOutReason: "removed" | "unproven";
         ListExportFormatsAnswer: {
             data: components["schemas"]["ExportFormat"][];
         };
@@ -14631,6 +14645,14 @@ export interface operations {
                      *             "total": 1
                      *           },
                      *           "problems": 1,
+                     *           "leftOut": [
+                     *             {
+                     *               "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *               "number": "FINV2026001",
+                     *               "uploadIndex": "5001130147",
+                     *               "reason": "removed"
+                     *             }
+                     *           ],
                      *           "file": {
                      *             "name": "Exemplu SRL",
                      *             "mediaType": "application/zip",
@@ -14720,6 +14742,14 @@ export interface operations {
                      *         "total": 1
                      *       },
                      *       "problems": 1,
+                     *       "leftOut": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "uploadIndex": "5001130147",
+                     *           "reason": "removed"
+                     *         }
+                     *       ],
                      *       "file": {
                      *         "name": "Exemplu SRL",
                      *         "mediaType": "application/zip",
@@ -14825,6 +14855,14 @@ export interface operations {
                      *         "total": 1
                      *       },
                      *       "problems": 1,
+                     *       "leftOut": [
+                     *         {
+                     *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
+                     *           "number": "FINV2026001",
+                     *           "uploadIndex": "5001130147",
+                     *           "reason": "removed"
+                     *         }
+                     *       ],
                      *       "file": {
                      *         "name": "Exemplu SRL",
                      *         "mediaType": "application/zip",

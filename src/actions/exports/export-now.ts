@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperatorActor } from '../../accounts/actor.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
-import type { ExportFile, ExportRequest } from '../../db/exports/export.ts';
+import type { ExportFile, ExportRequest, LeftOut } from '../../db/exports/export.ts';
 import { readTemplate } from '../../exports/file-names.ts';
 import { exportFile } from '../../exports/files.ts';
 import { makeExport } from '../../exports/make-export.ts';
@@ -45,6 +45,9 @@ export async function exportNow(
     },
     problem: () => {
       tally.problems++;
+    },
+    leftOut: (_found: LeftOut[], n: number) => {
+      tally.problems += n;
     },
   };
   const detail = { kind: request.kind, ...(request.kind === 'search' && { format: request.format }) };

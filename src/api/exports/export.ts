@@ -14,6 +14,7 @@ import {
   exportKind,
   exportState,
   language as languageOf,
+  leftOutReason,
   listFormat,
 } from '../enumerations.ts';
 import { invoiceFilter, toInvoiceFilter } from '../invoices/invoice-filter.ts';
@@ -99,7 +100,20 @@ export const exportShape = z
     progress: z
       .object({ done: count, total: count.nullable() })
       .meta({ description: 'Invoices; the total is null until they have been counted.' }),
-    problems: count.meta({ description: 'What could not go in, as the file itself says.' }),
+    problems: count.meta({ description: 'What could not go in, as the file itself or `leftOut` says.' }),
+    leftOut: z
+      .array(
+        z.object({
+          id,
+          number: z.string().nullable(),
+          uploadIndex: z.string().nullable(),
+          reason: leftOutReason,
+        }),
+      )
+      .meta({
+        description:
+          'Invoices of the selection that were removed meanwhile, or of the search whose document is not proven to be their message’s; the first 200. Counted in `problems`.',
+      }),
     file: z
       .object({
         name: z.string(),
@@ -145,7 +159,7 @@ function toFilter({ ids, ...parameters }: z.output<typeof filter>): InvoiceFilte
 }
 
 export function shapeExport(found: Export): z.input<typeof exportShape> {
-  const { id, request, state, code, detail, progress, problems, file } = found;
+  const { id, request, state, code, detail, progress, problems, leftOut, file } = found;
   const { kind, ...rest } = request;
   return {
     id,
@@ -157,6 +171,7 @@ export function shapeExport(found: Export): z.input<typeof exportShape> {
     detail,
     progress,
     problems,
+    leftOut,
     file: file && {
       name: file.fileName,
       mediaType: file.mediaType,

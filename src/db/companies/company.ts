@@ -89,6 +89,17 @@ export async function listCompaniesById(db: Db, organisationId: string, ids: str
   return rows.map(toCompany);
 }
 
+/** Of these ids, for a file that names what it lacks. */
+export async function listRemovedCifs(
+  db: Db,
+  organisationId: string,
+  ids: string[],
+): Promise<{ id: string; cif: string }[]> {
+  const { rows } = await db.query<{ id: string; cif: string }>(sql`
+    select id, cif from company where organisation_id = ${organisationId} and id = any(${ids}::uuid[])`);
+  return rows;
+}
+
 export async function listCompanyIds(db: Db, organisationId: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id from company where organisation_id = ${organisationId} and removed_at is null order by created_at, id`);

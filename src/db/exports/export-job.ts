@@ -3,7 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { latestBelievable } from '../../core/believable.ts';
 import type { AuditActor } from '../audit/audit.ts';
 import { type Db, inTransaction, type Transactor } from '../connection.ts';
-import type { ExportFile, ExportRequest } from './export.ts';
+import type { ExportFile, ExportRequest, LeftOut } from './export.ts';
 
 /** Renewed with every report of progress. */
 const leaseMs = 60_000;
@@ -88,11 +88,12 @@ export async function finishExport(
   db: Db,
   { id, attempt, worker }: ExportJob,
   file: ExportFile,
-  { done, problems }: { done: number; problems: number },
+  { done, problems, leftOut }: { done: number; problems: number; leftOut: LeftOut[] },
   now: Date,
 ): Promise<boolean> {
   const { rowCount } = await db.query(sql`
-    update export set state = 'done', done = ${done}, total = ${done}, problems = ${problems}, finished_at = ${now},
+    update export set state = 'done', done = ${done}, total = ${done}, problems = ${problems},
+      left_out = ${JSON.stringify(leftOut)}, finished_at = ${now},
       worker = null, lease_until = null, path = ${file.path}, file_name = ${file.fileName},
       media_type = ${file.mediaType}, size_bytes = ${file.sizeBytes}, sha256 = ${file.sha256}
     where id = ${id} and state = 'running' and attempt = ${attempt} and worker = ${worker}`);

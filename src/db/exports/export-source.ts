@@ -69,6 +69,26 @@ export async function countInvoices(
   return rows[0]!.n;
 }
 
+/** What a search found and its file lacks: nothing proves that the document is the message's. `n` counts those beyond the limit too. */
+export async function listUnproven(
+  db: Db,
+  organisationId: string,
+  filter: InvoiceFilter,
+  limit: number,
+): Promise<{ n: number; first: Pick<Invoice, 'id' | 'number' | 'uploadIndex'>[] }> {
+  const unproven = { ...filter, provenOnly: false, unprovenOnly: true };
+  const { rows } = await db.query<Pick<Invoice, 'id' | 'number' | 'uploadIndex'> & { n: number }>(sql`
+    select i.id, i.number, i.upload_index, count(*) over () as n
+    from invoice i join company c on c.id = i.company_id
+    where i.organisation_id = ${organisationId} ${invoiceConditions(await resolveText(db, organisationId, unproven))}
+    order by i.available_at desc nulls last, i.id desc limit ${limit}`);
+  const first = rows.map(({ n: _, number, ...row }) => ({
+    ...row,
+    number: number && maskPersonalCodes(number),
+  }));
+  return { n: rows[0]?.n ?? 0, first };
+}
+
 /** Which VAT categories and rates these invoices have: the columns of a list. More than a list can show is cut off. */
 export async function listVatGroups(
   db: Db,

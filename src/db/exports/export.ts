@@ -17,6 +17,13 @@ export const exportFailures = [
   /** Its workers died with it. */
   'crashed',
 ] as const;
+/** Why an invoice that was asked for is not in the file. */
+export const leftOutReasons = [
+  /** Chosen, and no longer there. */
+  'removed',
+  /** Found by the search, but nothing proves that its document is its message's. */
+  'unproven',
+] as const;
 export type ExportState = (typeof exportStates)[number];
 export type ExportLanguage = 'ro' | 'en';
 export type PackPart = 'zip' | 'xml' | 'pdf';
@@ -49,6 +56,15 @@ export type ExportRequest =
     }
   | { kind: 'search'; format: ListFormatName; filter: KeptFilter; language: ExportLanguage };
 
+export interface LeftOut {
+  /** Of the invoice. */
+  id: string;
+  /** Null where it was removed. */
+  number: string | null;
+  uploadIndex: string | null;
+  reason: (typeof leftOutReasons)[number];
+}
+
 export interface ExportFile {
   /** Below DATA_DIR/exports. */
   path: string;
@@ -72,6 +88,8 @@ export interface Export {
   progress: { done: number; total: number | null };
   /** Lines of the file that say what could not go in. */
   problems: number;
+  /** Some of these by name, also where the file's format has no place for it; the first two hundred. */
+  leftOut: LeftOut[];
   file: ExportFile | null;
   requestedAt: Date;
   startedAt: Date | null;
@@ -90,7 +108,7 @@ export interface NewExport {
 
 const columns =
   raw(`id, organisation_id, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, request,
-  state, code, detail, jsonb_build_object('done', done, 'total', total) as progress, problems,
+  state, code, detail, jsonb_build_object('done', done, 'total', total) as progress, problems, left_out,
   case when path is not null then jsonb_build_object('path', path, 'fileName', file_name, 'mediaType', media_type,
     'sizeBytes', size_bytes, 'sha256', sha256) end as file,
   requested_at, started_at, finished_at, expires_at`);

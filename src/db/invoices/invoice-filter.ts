@@ -41,6 +41,8 @@ export interface InvoiceFilter {
   withoutCopies?: boolean;
   /** Without those whose original does not prove to be their message's: files that go to others. */
   provenOnly?: boolean;
+  /** Those alone. */
+  unprovenOnly?: boolean;
 }
 
 export function invoiceConditions(f: InvoiceFilter): Sql {
@@ -68,10 +70,11 @@ export function invoiceConditions(f: InvoiceFilter): Sql {
     ${f.arrivedSince === undefined ? empty : sql`and i.recorded_at >= ${f.arrivedSince}`}
     ${f.arrivedAfter === undefined ? empty : hasArrivedAfter(f.arrivedAfter)}
     ${f.withoutCopies ? isFirst : empty}
-    ${f.provenOnly ? isProven : empty}`;
+    ${f.provenOnly ? sql`and not ${isUnproven}` : empty}
+    ${f.unprovenOnly ? sql`and ${isUnproven}` : empty}`;
 }
 
-const isProven = sql`and not exists (select from message p where p.id = i.message and p.match = 'unproven')`;
+const isUnproven = sql`exists (select from message p where p.id = i.message and p.match = 'unproven')`;
 
 const isFirst = sql`and not exists (
     select from invoice o where o.company_id = i.company_id and o.same_invoice = i.same_invoice and o.direction = i.direction

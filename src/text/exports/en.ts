@@ -89,9 +89,12 @@ export const en: ExportTexts = {
     what === 'BT-109'
       ? `the bases by rate come to ${written}, the total without VAT is ${expected}`
       : `VAT by rate comes to ${written}, the total VAT is ${expected}`,
+  without: (n) => `without-${n}`,
   files: { index: 'index', missing: 'MISSING.csv', letter: 'README.txt', notes: 'NOTES.csv' },
   problems: {
     removed: 'no longer in the archive: it was removed after it had been chosen',
+    unproven: 'not included: nothing proves that the document belongs to this message; select it by itself',
+    company_removed: 'the company was removed after the export was requested',
     not_archived: 'the original is not in the archive yet',
     original_missing: 'the original is missing on disk: run verify',
     original_damaged: 'the file on disk is no longer the one that was stored: run verify',

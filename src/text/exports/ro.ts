@@ -89,9 +89,14 @@ export const ro = {
     what === 'BT-109'
       ? `bazele pe cote dau ${written}, totalul fără TVA este ${expected}`
       : `TVA pe cote dă ${written}, totalul TVA este ${expected}`,
+  /** At the end of a file's name, before its ending. */
+  without: (n: number) => `fara-${n}`,
   files: { index: 'index', missing: 'LIPSESC.csv', letter: 'CITESTE.txt', notes: 'OBSERVATII.csv' },
   problems: {
     removed: 'nu mai este în arhivă: a fost eliminată după ce a fost aleasă',
+    unproven:
+      'nu este inclusă: nimic nu dovedește că documentul este al acestui mesaj; cereți-o pe ea însăși',
+    company_removed: 'compania a fost ștearsă după ce a fost cerut exportul',
     not_archived: 'originalul nu este încă în arhivă',
     original_missing: 'originalul lipsește de pe disc: rulați verify',
     original_damaged: 'fișierul de pe disc nu mai este cel păstrat: rulați verify',

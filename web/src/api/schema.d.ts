@@ -4841,6 +4841,7 @@ export interface components {
       detail: string | null;
       progress: components['schemas']['ExportProgress'];
       problems: number;
+      leftOut: components['schemas']['ExportLeftOutItem'][];
       file: components['schemas']['ExportFile'] | null;
       requestedAt: string;
       startedAt: string | null;
@@ -4862,6 +4863,12 @@ export interface components {
       help: string;
     };
     ExportKind: 'pack' | 'packs' | 'search';
+    ExportLeftOutItem: {
+      id: string;
+      number: string | null;
+      uploadIndex: string | null;
+      reason: components['schemas']['LeftOutReason'];
+    };
     ExportPage: {
       data: components['schemas']['Export'][];
       nextCursor: string | null;
@@ -5288,6 +5295,7 @@ export interface components {
       closed: number;
       pending: number;
     };
+    LeftOutReason: 'removed' | 'unproven';
     ListExportFormatsAnswer: {
       data: components['schemas']['ExportFormat'][];
     };

@@ -9,6 +9,7 @@ import { Loaded } from '../loaded.tsx';
 import { ProgressBar } from '../progress-bar.tsx';
 import { StateMark } from '../state-mark.tsx';
 import classes from './exports.module.css';
+import { sayProblems } from './say-problems.ts';
 
 export function ExportProgress({ id, onClose }: { id: string; onClose(): void }) {
   const t = useExportsText();
@@ -48,7 +49,7 @@ function HowFar({ of: made }: { of: Export }) {
     return (
       <span role="status">
         <StateMark state="calm">{t.ready}</StateMark>{' '}
-        <span className="quiet">{made.problems > 0 ? t.problems(made.problems) : t.resumes}</span>
+        <span className="quiet">{sayProblems(made, t) ?? t.resumes}</span>
       </span>
     );
   }

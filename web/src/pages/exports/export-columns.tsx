@@ -11,6 +11,7 @@ import {
   useRemoveExport,
 } from '../../api/exports.ts';
 import { ExportFile } from '../../components/exports/export-progress.tsx';
+import { sayProblems } from '../../components/exports/say-problems.ts';
 import { Instant } from '../../components/instant.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
@@ -103,7 +104,8 @@ function What({ row }: { row: Export }) {
   const t = useExportsText();
   const nameOf = useCompanyNames();
   const formatMonth = useSayMonth();
-  const { code } = useNewest(row);
+  const newest = useNewest(row);
+  const { code } = newest;
   const { company, month, format, filter } = row.request as {
     company?: string;
     month?: string;
@@ -121,8 +123,10 @@ function What({ row }: { row: Export }) {
     Boolean,
   );
   const why = code === null ? null : (t.failure[code] ?? t.failure.internal);
+  const lacks = newest.leftOut.length > 0 ? sayProblems(newest, t) : undefined;
+  if (lacks) about.push(lacks);
   return (
-    <span title={why ?? undefined}>
+    <span title={why ?? lacks}>
       <strong className={classes.kind}>{t.kinds[row.kind]}</strong>{' '}
       <span className="quiet">{why ?? about.join(' · ')}</span>
     </span>
@@ -132,15 +136,16 @@ function What({ row }: { row: Export }) {
 function Progress({ row }: { row: Export }) {
   const t = useExportsText();
   const { language } = useLanguage();
+  const newest = useNewest(row);
   const {
     progress: { done, total },
     state,
     problems,
-  } = useNewest(row);
+  } = newest;
   if (total === null) return <span className="quiet">—</span>;
   if (state === 'done')
     return (
-      <span title={problems > 0 ? t.problems(problems) : undefined}>
+      <span title={sayProblems(newest, t)}>
         {formatNumber(done, language)}
         {problems > 0 && <span className="quiet"> (−{formatNumber(problems, language)})</span>}
       </span>

@@ -47,6 +47,12 @@ export const exports: typeof ro = {
   ready: 'The export is ready.',
   problems: (n) =>
     `${formatCount(n, ['invoice', 'invoices'], 'en')} could not be included; the file lists them.`,
+  leftOut: {
+    removed: (n, names) =>
+      `${formatCount(n, ['selected invoice is', 'selected invoices are'], 'en')} missing (no longer in the archive): ${names}.`,
+    unproven: (n, names) =>
+      `${formatCount(n, ['invoice is', 'invoices are'], 'en')} missing (document not confirmed): ${names}.`,
+  },
   download: 'Download',
   downloadWhat: (name) => `Download ${name}`,
   resumes: 'An interrupted download resumes where it stopped.',

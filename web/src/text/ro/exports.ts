@@ -50,6 +50,12 @@ export const exports = {
   ready: 'Exportul este gata.',
   problems: (n: number) =>
     `${formatCount(n, ['factură nu a putut fi inclusă', 'facturi nu au putut fi incluse'], 'ro')}; lista lor este în fișier.`,
+  leftOut: {
+    removed: (n: number, names: string) =>
+      `${formatCount(n, ['factură aleasă lipsește', 'facturi alese lipsesc'], 'ro')} (nu mai există în arhivă): ${names}.`,
+    unproven: (n: number, names: string) =>
+      `${formatCount(n, ['factură lipsește', 'facturi lipsesc'], 'ro')} (document neconfirmat): ${names}.`,
+  },
   download: 'Descarcă',
   downloadWhat: (name: string) => `Descarcă ${name}`,
   resumes: 'O descărcare întreruptă continuă de unde a rămas.',
