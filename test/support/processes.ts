@@ -9,6 +9,7 @@ import { anafSettingsOf } from '../../sandbox/anaf-settings.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 import { freePort } from '../../scripts/support/free-port.ts';
 import { until } from '../../scripts/support/until.ts';
+import { compileCache } from './compile-cache.ts';
 
 export type Env = Record<string, string>;
 
@@ -33,6 +34,7 @@ export async function serviceEnv(t: TestContext, sandbox: Sandbox, databaseUrl?:
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? tmpdir(),
     NODE_ENV: 'test',
+    ...compileCache(),
     DATA_DIR: dataDir,
     PORT: port,
     PUBLIC_URL: `http://localhost:${port}`,

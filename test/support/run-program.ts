@@ -1,9 +1,9 @@
 /** Runs a program of ours in a process of its own, as a person would, and tells what it said. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../scripts/support/until.ts';
+import { compileCache } from './compile-cache.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -61,12 +61,8 @@ export async function runProgram(
   return running.ended;
 }
 
-/**
- * Of the environment of the tests themselves only what every program needs. What one process has compiled the next
- * need not: half a second for each of them (2 cores).
- */
+/** Of the environment of the tests themselves only what every program needs. */
 function systemOnly(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
-  const NODE_COMPILE_CACHE = join(tmpdir(), 'efactura-compile-cache');
-  return { PATH, HOME, NODE_COMPILE_CACHE, ...(TMPDIR && { TMPDIR }) };
+  return { PATH, HOME, ...compileCache(), ...(TMPDIR && { TMPDIR }) };
 }
