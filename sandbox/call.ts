@@ -12,7 +12,7 @@ export const fctelEndpoints = [
   'render',
   'validate',
 ] as const;
-const otherEndpoints = ['check_seal', 'hello', 'authorize', 'token', 'revoke'] as const;
+const otherEndpoints = ['check_seal', 'registry', 'hello', 'authorize', 'token', 'revoke'] as const;
 export const endpoints = [...fctelEndpoints, ...otherEndpoints] as const;
 export type Endpoint = (typeof endpoints)[number];
 

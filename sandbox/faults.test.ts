@@ -218,6 +218,22 @@ for (const [kind, given] of [
     }));
 }
 
+for (const [kind, check] of [
+  ['registry_other_shape', (e: Envelope) => !Array.isArray(e.found)],
+  [
+    'registry_other_fields',
+    (e: Envelope) => e.found[0].date_generale && !('inregistrare_scop_Tva' in e.found[0]),
+  ],
+] as const) {
+  tried.add(kind);
+  test(`${kind} bends what the registry says`, () =>
+    struck({ kind }, async ({ sandbox }) => {
+      const body = JSON.stringify([{ cui: Number(cif), data: '2026-07-15' }]);
+      const answer = await fetch(`${sandbox.url}/api/PlatitorTvaRest/v9/tva`, { method: 'POST', body });
+      assert.ok(check((await answer.json()) as Envelope));
+    }));
+}
+
 test('every kind has been tried', () => {
   assert.deepEqual(
     allKinds.filter((kind) => !tried.has(kind)),

@@ -1,4 +1,4 @@
-/** What ANAF allows in a minute and in a day, counted by the sandbox's clock. */
+/** What ANAF allows in a second, a minute and a day, counted by the sandbox's clock. */
 
 import { wallDay } from './bucharest.ts';
 
@@ -11,6 +11,8 @@ export interface Limits {
   /** Per message and Bucharest day. */
   downloadsPerMessageDay: number;
   statusPerMessageDay: number;
+  /** Of the public registry, in any second, whoever asks. */
+  registryPerSecond: number;
 }
 
 const anafLimits: Limits = {
@@ -19,13 +21,15 @@ const anafLimits: Limits = {
   simpleListingsPerCifDay: 1500,
   downloadsPerMessageDay: 10,
   statusPerMessageDay: 100,
+  registryPerSecond: 1,
 };
 
-type Daily = Exclude<keyof Limits, 'callsPerMinute'>;
+type Daily = Exclude<keyof Limits, 'callsPerMinute' | 'registryPerSecond'>;
 
 export class Quotas {
   limits: Limits;
   readonly #minutes = new Map<string, MinuteWindow>();
+  #registry: number[] = [];
   #day = '';
   readonly #today = new Map<string, number>();
 
@@ -42,6 +46,14 @@ export class Quotas {
       this.#minutes.set(application, window);
     }
     return window.take(at);
+  }
+
+  /** Takes a call of the registry; false when the second before holds as many as are allowed. A refused call is not counted. */
+  takeRegistry(at: number): boolean {
+    this.#registry = this.#registry.filter((earlier) => earlier > at - 1000 && earlier <= at);
+    if (this.#registry.length >= this.limits.registryPerSecond) return false;
+    this.#registry.push(at);
+    return true;
   }
 
   /** Takes one of today's; false when they are used up. */
@@ -63,6 +75,7 @@ export class Quotas {
   clear(): void {
     this.#minutes.clear();
     this.#today.clear();
+    this.#registry = [];
   }
 }
 

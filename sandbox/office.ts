@@ -46,6 +46,10 @@ export function populateOffice(
       seal: 'tampered',
       createdAt: now - dayMs,
     });
+  // Of the public registry: some are declared inactive, some are not registered for VAT any more, one was struck off.
+  for (const cif of of(0.45, 0.46)) world.setTaxpayer(cif, { inactive: true });
+  for (const cif of of(0.5, 0.52)) world.setTaxpayer(cif, { vatRegistered: false });
+  for (const cif of of(0.55, 0.6).slice(0, 1)) world.setTaxpayer(cif, { known: false });
   // The last tenth gave the office no right yet; of the tenth before it a director has the certificate.
   world.addCertificate({ holder: officeHolders.office, cifs: of(0, 0.85) });
   world.addCertificate({ holder: officeHolders.director, cifs: of(0.85, 0.95) });

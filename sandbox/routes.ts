@@ -9,6 +9,7 @@ import { download } from './endpoints/download.ts';
 import { hello } from './endpoints/hello.ts';
 import { listPaged } from './endpoints/list-paged.ts';
 import { listSimple } from './endpoints/list-simple.ts';
+import { registry } from './endpoints/registry.ts';
 import { render, validate } from './endpoints/render.ts';
 import { status } from './endpoints/status.ts';
 import { authorize } from './oauth/authorize.ts';
@@ -46,6 +47,7 @@ for (const environment of ['prod', 'test'] as const) {
 }
 const hosts = { environment: 'prod', needsToken: false, methods: ['POST'] } as const;
 exact.set('/api/validate/signature', { ...hosts, endpoint: 'check_seal', handle: checkSeal });
+exact.set('/api/PlatitorTvaRest/v9/tva', { ...hosts, endpoint: 'registry', handle: registry });
 exact.set('/TestOauth/jaxrs/hello', {
   ...hosts,
   needsToken: true,

@@ -9,7 +9,11 @@ import type { Route } from './routes.ts';
 import type { ServerCtx } from './server-context.ts';
 
 /** Refusals that a careful client never sees. */
-const violations: Record<string, 'minute' | 'day'> = { quota_minute: 'minute', quota_day: 'day' };
+const violations: Record<string, 'minute' | 'day'> = {
+  quota_minute: 'minute',
+  quota_second: 'minute',
+  quota_day: 'day',
+};
 
 export interface Served {
   answer: Answer;

@@ -4,12 +4,15 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { AccessToken, Application, RefreshToken } from './oauth/tokens.ts';
 import type { ServerCtx } from './server-context.ts';
 import type { Message } from './world-message.ts';
+import type { Taxpayer } from './world-register.ts';
 
 interface Written {
   clockOffsetMs: number;
   counters: { uploadIndex: number; id: number };
   companies: { cif: string; name: string; messages: Message[] }[];
   certificates: { serial: string; holder: string; cifs: string[]; cui?: string }[];
+  /** Absent in files of before 2026-11-30. */
+  taxpayers?: [string, Taxpayer][];
   applications: Application[];
   access: [string, AccessToken][];
   refresh: [string, RefreshToken][];
@@ -46,6 +49,7 @@ function snapshot({ world, tokens, clock }: Kept): Written {
     counters: world.counters,
     companies: [...world.companies.values()].map(({ cif, name, messages }) => ({ cif, name, messages })),
     certificates: [...world.certificates.values()].map((one) => ({ ...one, cifs: [...one.cifs] })),
+    taxpayers: [...world.taxpayers],
     applications: [...tokens.applications.values()],
     access: live(tokens.access),
     refresh: live(tokens.refresh),
@@ -60,6 +64,7 @@ function restore(written: Written, { world, tokens, clock }: Kept): void {
   }
   Object.assign(world.counters, written.counters);
   for (const certificate of written.certificates) world.addCertificate(certificate);
+  for (const [cif, taxpayer] of written.taxpayers ?? []) world.setTaxpayer(cif, taxpayer);
   for (const application of written.applications) tokens.addApplication(application);
   for (const [token, held] of written.access) tokens.access.set(token, held);
   for (const [token, held] of written.refresh) tokens.refresh.set(token, held);

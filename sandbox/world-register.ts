@@ -20,12 +20,24 @@ export interface Certificate {
   cui?: string;
 }
 
+/** What the public registry of taxpayers has of a company, where that is not what follows from its code. */
+export interface Taxpayer {
+  name?: string;
+  vatRegistered?: boolean;
+  cashVat?: boolean;
+  inactive?: boolean;
+  registration?: string;
+  /** False: the registry does not know the code. */
+  known?: boolean;
+}
+
 /** The companies, certificates and messages as they are kept. */
 export class WorldRegister {
   readonly seed: number;
   readonly clock: Clock;
   readonly companies = new Map<string, Company>();
   readonly certificates = new Map<string, Certificate>();
+  readonly taxpayers = new Map<string, Taxpayer>();
   readonly index = new MessageIndex();
   /** The other parties of documents that name none: few and shared, because a hundred thousand messages hold them. */
   readonly partners: Party[];
@@ -58,6 +70,12 @@ export class WorldRegister {
     const company = this.companies.get(cif);
     if (!company) throw new Error(`no company ${cif} in this world`);
     return company;
+  }
+
+  /** What the public registry says of a code, of a company of this world or of none. */
+  setTaxpayer(cif: string, taxpayer: Taxpayer): void {
+    this.taxpayers.set(cif, { ...this.taxpayers.get(cif), ...taxpayer });
+    this.onChange();
   }
 
   /** Takes the company and its messages away. Rights to it stay on the certificates. */
@@ -146,6 +164,7 @@ export class WorldRegister {
   clear(): void {
     this.companies.clear();
     this.certificates.clear();
+    this.taxpayers.clear();
     this.index.clear();
     this.onChange();
   }

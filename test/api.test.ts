@@ -509,6 +509,7 @@ function validBody({ method, path }: Operation): object | undefined {
   const bodies: Record<string, object> = {
     'PATCH /api/v1/companies/{id}': { name: 'x' },
     'POST /api/v1/companies': { companies: [] },
+    'POST /api/v1/companies/look-up': { cifs: ['12345674'] },
     'POST /api/v1/companies/remove': { companies: ['0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11'] },
     'POST /api/v1/completeness/check': { document: {}, signature: {} },
     'POST /api/v1/completeness/hints/{id}/silence': { silenced: true },
@@ -602,6 +603,7 @@ const expectedRoutes = [
   'GET /api/v1/companies',
   'POST /api/v1/companies',
   'POST /api/v1/companies/remove',
+  'POST /api/v1/companies/look-up',
   'GET /api/v1/companies/{id}',
   'PATCH /api/v1/companies/{id}',
   'DELETE /api/v1/companies/{id}',

@@ -62,6 +62,8 @@ test('each line has its verdict, and a bad one spoils no other', async () => {
     id: first.company.id,
     cif: '12345674',
     name: 'Firma Mea SRL',
+    nameFrom: 'person',
+    registry: null,
     syncEnabled: true,
     access: 'unknown',
     accessDetail: null,

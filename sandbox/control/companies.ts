@@ -7,6 +7,17 @@ import { type ControlRoute, cif, param } from './route.ts';
 
 const company = z.strictObject({ cif, name: z.string().optional() });
 
+const taxpayer = z
+  .strictObject({
+    name: z.string(),
+    vatRegistered: z.boolean(),
+    cashVat: z.boolean(),
+    inactive: z.boolean(),
+    registration: z.string(),
+    known: z.boolean(),
+  })
+  .partial();
+
 const season = z.strictObject({
   count: z.int().min(1).max(1_000_000),
   days: z.number().positive().optional(),
@@ -48,6 +59,12 @@ export const companyRoutes: ControlRoute[] = [
     path: '/control/companies/:cif',
     says: 'takes the company and its messages away',
     handle: ({ world }, asked) => world.removeCompany(param(asked, 'cif')),
+  },
+  {
+    method: 'POST',
+    path: '/control/taxpayers/:cif',
+    says: 'what the public registry says of a code {name?, vatRegistered?, cashVat?, inactive?, registration?, known?}',
+    handle: ({ world }, asked) => world.setTaxpayer(param(asked, 'cif'), taxpayer.parse(asked.body)),
   },
   {
     method: 'GET',

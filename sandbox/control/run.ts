@@ -15,6 +15,7 @@ const limits: z.ZodType<Partial<Limits>> = z
     simpleListingsPerCifDay: limit,
     downloadsPerMessageDay: limit,
     statusPerMessageDay: limit,
+    registryPerSecond: limit,
   })
   .partial();
 

@@ -5,6 +5,7 @@ import { byteFaults } from './bytes.ts';
 import type { Effect } from './effect.ts';
 import { listFaults } from './lists.ts';
 import { refusalFaults } from './refusals.ts';
+import { registryFaults } from './registry.ts';
 import { signInFaults } from './sign-in.ts';
 import { transportFaults } from './transport.ts';
 
@@ -15,6 +16,7 @@ const kinds = {
   ...archiveFaults,
   ...signInFaults,
   ...byteFaults,
+  ...registryFaults,
 };
 
 export type FaultKind = keyof typeof kinds;

@@ -48,7 +48,7 @@ export const refusalFaults = {
   },
   rate_limited: {
     says: 'HTTP 429; with retryAfter also the header, with text another body',
-    on: api,
+    on: [...api, 'registry'],
     passing: true,
     instead: ({ settings }, _call, { retryAfter, text }) =>
       tooManyRequests({

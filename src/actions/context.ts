@@ -20,7 +20,10 @@ export interface Ctx extends SyncCtx {
    */
   wholeDb: Transactor;
   /** Sends tickets; taking jobs is app.ts's. */
-  queue: Pick<Queue, 'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon' | 'rereadSoon'>;
+  queue: Pick<
+    Queue,
+    'wakeWorkers' | 'probeSoon' | 'retrySoon' | 'exportSoon' | 'registrySoon' | 'rereadSoon'
+  >;
   render: Pick<PdfRenderer, 'pdf'>;
   /** To addresses that tenants configure. */
   outbound: Outbound;

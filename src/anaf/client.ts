@@ -10,6 +10,8 @@ export interface AnafConfig {
   apiUrl: string;
   /** `https://webservicesp.anaf.ro/prod/FCTEL/rest`, which asks for no token. */
   publicUrl: string;
+  /** The public registry of taxpayers, which asks for no token; undefined: it is not asked. */
+  registryUrl?: string | undefined;
   /** `https://logincert.anaf.ro/anaf-oauth2/v1`: one for test and production. */
   oauthUrl: string;
   clientId: string;
@@ -18,7 +20,14 @@ export interface AnafConfig {
   userAgent?: string;
 }
 
-export type AnafEndpoint = 'list' | 'download' | 'message_status' | 'token' | 'render' | 'check_seal';
+export type AnafEndpoint =
+  | 'list'
+  | 'download'
+  | 'message_status'
+  | 'token'
+  | 'render'
+  | 'check_seal'
+  | 'registry';
 
 /** One call as logs and metrics want it: no token, no URL, no body. */
 export interface AnafCall {
@@ -46,10 +55,11 @@ export interface AnafLimits {
   downloadTimeoutMs: number;
   oauthTimeoutMs: number;
   renderTimeoutMs: number;
+  registryTimeoutMs: number;
   listMaxBytes: number;
   downloadMaxBytes: number;
   renderMaxBytes: number;
-  /** Status answers, OAuth answers. */
+  /** Status answers, OAuth answers, the registry's: a hundred companies are some 200 kB. */
   smallMaxBytes: number;
 }
 
@@ -60,6 +70,7 @@ const defaultLimits: AnafLimits = {
   // ANAF gives 60 seconds from the login to the token (ANAF's OAuth paper, p. 33).
   oauthTimeoutMs: 30_000,
   renderTimeoutMs: 60_000,
+  registryTimeoutMs: 30_000,
   listMaxBytes: 64 * 1024 * 1024,
   downloadMaxBytes: 40 * 1024 * 1024,
   renderMaxBytes: 40 * 1024 * 1024,

@@ -11,6 +11,8 @@ export interface AnafSettings {
   apiUrl: string;
   publicUrl: string;
   oauthUrl: string;
+  /** The public registry of taxpayers; undefined: it is not asked. */
+  registryUrl: string | undefined;
   /** Undefined until the operator has registered an application at ANAF. */
   client: { id: string; secret: string } | undefined;
   redirectUri: string;
@@ -38,10 +40,12 @@ export function readAnaf(s: Settings, { publicUrl, port }: HttpSettings): AnafSe
       'is missing: ANAF gives both together',
     );
   const segment = environment === 'test' ? 'test' : 'prod';
+  const webServices = host('ANAF_PUBLIC_URL', 'https://webservicesp.anaf.ro/prod/FCTEL/rest');
   return {
     environment,
     apiUrl: host('ANAF_API_URL', `https://api.anaf.ro/${segment}/FCTEL/rest`),
-    publicUrl: host('ANAF_PUBLIC_URL', 'https://webservicesp.anaf.ro/prod/FCTEL/rest'),
+    publicUrl: webServices,
+    registryUrl: readRegistryUrl(s, webServices),
     oauthUrl: host('ANAF_OAUTH_URL', 'https://logincert.anaf.ro/anaf-oauth2/v1'),
     client: id !== undefined && secret !== undefined ? { id, secret } : undefined,
     redirectUri: readRedirectUri(s, publicUrl, port),
@@ -52,6 +56,15 @@ export function readAnaf(s: Settings, { publicUrl, port }: HttpSettings): AnafSe
     }),
     signers: readSignerCerts(s),
   };
+}
+
+/** On the host of the public services, which in the sandbox is the sandbox's. There is one registry for test and production. */
+function readRegistryUrl(s: Settings, webServices: string): string | undefined {
+  const asks = s.oneOf('ANAF_REGISTRY', ['on', 'off'], 'on') === 'on';
+  const path = '/api/PlatitorTvaRest/v9/tva';
+  const usual = URL.canParse(webServices) ? new URL(path, webServices).href : '';
+  const url = s.url('ANAF_REGISTRY_URL', usual);
+  return asks ? url : undefined;
 }
 
 /** ANAF registers https alone, so a service without a public name uses a local https address and the paste mode. */

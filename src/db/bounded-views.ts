@@ -44,6 +44,8 @@ const shared = [
   'prepared',
   'rate_limit',
   'recovery_code',
+  // Read by workers alone, and by who adds companies, who is not limited.
+  'registry_slot',
   'second_factor',
   'sign_in_step',
   'signer',
@@ -68,6 +70,8 @@ const rules: Record<string, string> = {
     where rc.run_id = (t.data ->> 'runId')::uuid and ${isTheirs('rc.company_id')}) and not t.data ? 'companyId'))`,
   // Of no company: that a run ended, a certificate that dies, a test.
   webhook_event: `(t.company_id is null or ${isTheirs('t.company_id')})`,
+  // Public, and the same for everyone; but that a code is here says that somebody asked.
+  registry_answer: `t.cif in (select c.cif from public.company c where ${isTheirs('c.id')})`,
   party: `exists (select from public.invoice i where i.organisation_id = t.organisation_id and ${isTheirs('i.company_id')}
     and (public.party_id(i.seller_cif, i.seller_name, i.seller_trading_name, i.seller_vat_id) = t.id
       or public.party_id(i.buyer_cif, i.buyer_name, i.buyer_trading_name, i.buyer_vat_id) = t.id))`,

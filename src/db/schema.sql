@@ -997,6 +997,7 @@ create table company (
   contact_phone text,
   instructions_sent_at timestamp with time zone,
   instructions_sent_by text,
+  name_from_registry boolean default false not null,
   constraint company_pkey PRIMARY KEY (id),
   constraint company_id_organisation_id_key UNIQUE (id, organisation_id),
   constraint company_organisation_id_cif_key UNIQUE (organisation_id, cif),
@@ -1965,6 +1966,35 @@ create table recovery_code (
   code_sha256 bytea not null,
   used_at timestamp with time zone,
   constraint recovery_code_pkey PRIMARY KEY (user_id, code_sha256)
+);
+
+create table registry_answer (
+  cif text not null,
+  tried_at timestamp with time zone not null,
+  failure text,
+  failures integer default 0 not null,
+  answered_at timestamp with time zone,
+  day date,
+  found boolean,
+  name text,
+  vat_registered boolean,
+  cash_vat boolean,
+  inactive boolean,
+  registration text,
+  county text,
+  locality text,
+  constraint registry_answer_pkey PRIMARY KEY (cif),
+  constraint registry_answer_answered_check CHECK ((((answered_at IS NULL) = (found IS NULL)) AND ((answered_at IS NULL) = (day IS NULL)))),
+  constraint registry_answer_cif_check CHECK ((cif ~ '^[1-9][0-9]{1,9}$'::text)),
+  constraint registry_answer_found_check CHECK ((((found IS TRUE) = (name IS NOT NULL)) AND ((found IS TRUE) = (vat_registered IS NOT NULL)) AND ((found IS TRUE) = (inactive IS NOT NULL))))
+);
+
+create table registry_slot (
+  one boolean default true not null,
+  free_at timestamp with time zone not null,
+  failures integer default 0 not null,
+  constraint registry_slot_pkey PRIMARY KEY (one),
+  constraint registry_slot_one_check CHECK (one)
 );
 
 create table run (

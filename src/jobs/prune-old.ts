@@ -2,6 +2,7 @@
 import { ArchiveError } from '../archive/archive.ts';
 import { dayMs } from '../core/durations.ts';
 import { pruneOldCounts } from '../db/budget/budget-use.ts';
+import { pruneRegistryAnswers } from '../db/companies/registry-answer.ts';
 import { pruneOldListings } from '../db/completeness/listing.ts';
 import { pruneOldStates } from '../db/connections/oauth-state.ts';
 import { pruneOldEvents } from '../db/events/event.ts';
@@ -39,6 +40,7 @@ export async function pruneOld(
   await pruneLeftForIssuer(db, now);
   await pruneOldAnswers(db, now);
   await pruneMailLinks(db, dayAgo);
+  await pruneRegistryAnswers(db, new Date(now.getTime() - 30 * dayMs));
   await pruneOldMail(db, new Date(now.getTime() - 30 * dayMs), signal);
   try {
     // An attempt lasts minutes: what a day has left behind is of one that died, and its message is pending still.

@@ -13,6 +13,8 @@ export interface Queue {
   retrySoon(): Promise<void>;
   /** There is an export to make. Never throws: each minute's tick does the same. */
   exportSoon(): Promise<void>;
+  /** Companies were added: ANAF's registry is asked about them soon. Never throws: the next minutes' tick does the same. */
+  registrySoon(): Promise<void>;
   /** An organisation asked that what older readers left is read again. */
   rereadSoon(organisationId: string): Promise<void>;
   /** From now on this process takes jobs; `stop` waits for them. */
@@ -31,6 +33,8 @@ export interface Handlers {
   retryAsked(): Promise<void>;
   /** Makes the exports that wait, until none does. */
   makeExports(): Promise<void>;
+  /** Asks ANAF's registry about companies, until none is due. */
+  askRegistry(): Promise<void>;
   /** Reads again what older readers left of the organisation. */
   rereadOlder(organisationId: string): Promise<void>;
   /** By the cron line's name. */
@@ -43,6 +47,7 @@ const tickets = 'serve-companies';
 const probes = 'probe-companies';
 const asked = 'retry-asked';
 const exportTickets = 'make-exports';
+const registryTickets = 'ask-registry-soon';
 const rereads = 'reread-asked';
 /** Side by side in this process: each may hold a renderer and a disk busy. */
 const exportsAtOnce = 2;
@@ -108,6 +113,13 @@ export function createQueue(options: QueueOptions, overrides: Partial<Constructo
         log.error({ err: error }, 'no ticket could be sent for an export: the next minute sends it');
       }
     },
+    registrySoon: async () => {
+      try {
+        await (await open()).send(registryTickets, {});
+      } catch (error) {
+        log.error({ err: error }, 'no ticket could be sent for the registry: the next minutes ask it');
+      }
+    },
     rereadSoon: async (organisationId) => {
       await (await open()).send(rereads, { organisationId }, { singletonKey: organisationId });
     },
@@ -140,6 +152,7 @@ async function openBoss(
   await boss.createQueue(probes, { ...once, retryLimit: 3, retryBackoff: true });
   await boss.createQueue(asked, once);
   await boss.createQueue(exportTickets, { ...once, heartbeatSeconds: 60 });
+  await boss.createQueue(registryTickets, once);
   // Of one organisation one waits or runs; of all one runs, since each keeps the disk and a core busy.
   await boss.createQueue(rereads, { ...once, policy: 'exclusive', expireInSeconds: 3600 });
   return boss;
@@ -154,6 +167,7 @@ async function startWorking(boss: PgBoss, handlers: Handlers): Promise<void> {
     if (job) await handlers.probeCompanies(job.data.companyIds);
   });
   await boss.work(asked, polling, () => handlers.retryAsked());
+  await boss.work(registryTickets, polling, () => handlers.askRegistry());
   await boss.work(exportTickets, { ...polling, localConcurrency: exportsAtOnce }, () =>
     handlers.makeExports(),
   );

@@ -6,6 +6,7 @@ import { countWaitingExports } from '../db/exports/export-job.ts';
 import type { IsHeld } from '../integrity/hold.ts';
 import type { SyncCtx } from '../sync/context.ts';
 import { archiveUnproven } from './archive-unproven.ts';
+import { askRegistryOfAll } from './ask-registry.ts';
 import type { BackUpSettings } from './back-up.ts';
 import { backUp } from './back-up.ts';
 import { compareListsOfAll } from './compare-lists.ts';
@@ -71,6 +72,7 @@ export function handlersOf({
     probeCompanies: (ids) => unlessStopped(() => probeCompanies(ctx, ids, signal)),
     retryAsked: () => unlessStopped(() => retryPending(ctx, `${name} asked`, signal, true)),
     makeExports: () => makeExports(exports, name, signal),
+    askRegistry: () => unlessStopped(() => askRegistryOfAll(ctx, signal)),
     rereadOlder: (organisationId) => rereadOlder(ctx, signal, organisationId),
     scheduled: {
       'start-due-runs': acting('* * * * *', async () => {
@@ -84,6 +86,7 @@ export function handlersOf({
       }),
       'retry-pending': acting('*/5 * * * *', () => retryPending(ctx, `${name} retries`, signal)),
       'number-changes': line('*/5 * * * *', () => numberNoted(ctx, signal)),
+      'ask-registry': acting('*/5 * * * *', () => askRegistryOfAll(ctx, signal)),
       'archive-unproven': acting('53 * * * *', () => archiveUnproven(ctx, signal)),
       'tell-expiring': acting('47 * * * *', () => tellExpiring(ctx, signal)),
       'tell-heads-by-webhook': acting('35 6 * * *', () => tellHeadsByWebhook(ctx, signal)),

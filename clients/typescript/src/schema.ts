@@ -241,7 +241,7 @@ export interface paths {
         put?: never;
         /**
          * Add companies
-         * @description RO, spaces and case do not matter. A control digit that does not match is a remark, because ANAF has the last word. Access is asked for in the background. Adding starts no run.
+         * @description RO, spaces and case do not matter. A control digit that does not match is a remark, because ANAF has the last word. Access is asked for in the background, and so is what the public registry says. Adding starts no run.
          *
          *     Needs the scope `admin`.
          */
@@ -279,7 +279,7 @@ export interface paths {
         head?: never;
         /**
          * Change a company: its name, its contact, its automatic sync
-         * @description Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.
+         * @description Fields that are left out stay as they are. Without a name (`null`) the company has the one of ANAF's public registry. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.
          *
          *     Needs the scope `admin`.
          */
@@ -346,6 +346,28 @@ export interface paths {
          *     Needs the scope `sync`.
          */
         post: operations["syncCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What ANAF's public registry says of some codes
+         * @description For names before companies are added. Answers within seconds what is known by then; `waiting` says that more may be known in a moment. Personal codes are never sent to ANAF, nor are codes whose control digit does not match.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["findInRegistry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5017,6 +5039,9 @@ export interface components {
              */
             cif: string;
             name: string | null;
+            /** @description Who gave the name; `registry`: ANAF's public registry, as long as no person has. Null without a name. */
+            nameFrom: components["schemas"]["CompanyNameFrom"] | null;
+            registry: components["schemas"]["RegistryFacts"] | null;
             syncEnabled: boolean;
             access: components["schemas"]["CompanyAccess"];
             /** @description ANAF's own words. */
@@ -5156,6 +5181,8 @@ export interface components {
             id: string;
             complete: boolean;
         };
+        /** @enum {string} */
+        CompanyNameFrom: "person" | "registry";
         CompanyPage: {
             data: components["schemas"]["Company"][];
             /** @description Null on the last page. */
@@ -5814,6 +5841,13 @@ export interface components {
         ExportState: "queued" | "running" | "done" | "failed" | "cancelled";
         /** @enum {string} */
         FailureCode: "rights_cif" | "rights_certificate" | "rights_message" | "not_found" | "page_past_end" | "clock" | "quota_cif" | "quota_message" | "quota_connection" | "rate_limited" | "unauthorized" | "forbidden" | "our_fault" | "too_many_for_simple_list" | "malformed" | "firewall" | "maintenance" | "server_error" | "network" | "timeout" | "truncated" | "too_large" | "technical_error" | "unknown_note" | "cancelled" | "invalid_grant" | "invalid_client" | "access_denied" | "daily_limit" | "token_refresh_failed" | "no_valid_anaf_token" | "company_removed" | "listing_unproven" | "messages_failed" | "no_id" | "expired" | "expiry_unproven" | "listed_after_expiry" | "closed" | "archive_full" | "archive_read_only" | "archive_missing" | "archive_conflict" | "archive_unavailable" | "zip_not_a_zip" | "zip_corrupt" | "zip_encrypted" | "zip_unsupported" | "zip_too_many_entries" | "zip_too_large" | "zip_no_document" | "zip_other_document" | "zip_ambiguous" | "internal" | "other";
+        FindInRegistryAnswer: {
+            data: components["schemas"]["LookedUpCompany"][];
+            waiting: boolean;
+        };
+        FindInRegistryBody: {
+            cifs: string[];
+        };
         Finding: {
             /**
              * Format: uuid
@@ -6557,6 +6591,10 @@ export interface components {
             data: components["schemas"]["SigningKey"][];
         };
         LiveEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["RunFinishedEvent"] | components["schemas"]["RunCompanyEvent"] | components["schemas"]["MessageArchivedEvent"] | components["schemas"]["MessageExpiredEvent"] | components["schemas"]["MessageFailedEvent"] | components["schemas"]["MessageClosedEvent"] | components["schemas"]["CompanyAccessEvent"] | components["schemas"]["InvoiceRereadEvent"];
+        LookedUpCompany: {
+            cif: string;
+            registry: components["schemas"]["RegistryFacts"] | null;
+        };
         /** @enum {string} */
         Mark: "booked" | "question" | "ignored";
         /** @enum {string} */
@@ -7149,6 +7187,9 @@ export interface components {
              */
             cif: string;
             name: string | null;
+            /** @description Who gave the name; `registry`: ANAF's public registry, as long as no person has. Null without a name. */
+            nameFrom: components["schemas"]["PortfolioRowNameFrom"] | null;
+            registry: components["schemas"]["RegistryFacts"] | null;
             syncEnabled: boolean;
             access: components["schemas"]["CompanyAccess"];
             /** @description ANAF's own words. */
@@ -7186,6 +7227,8 @@ export interface components {
             tasks: number;
             worst: components["schemas"]["Severity"] | null;
         };
+        /** @enum {string} */
+        PortfolioRowNameFrom: "person" | "registry";
         PortfolioRowPage: {
             data: components["schemas"]["PortfolioRow"][];
             /** @description Null on the last page. */
@@ -7448,6 +7491,32 @@ export interface components {
         RecoveryCodes: {
             /** @description Each counts once in place of a code. */
             recoveryCodes: string[];
+        };
+        /** @description What ANAF's public registry of taxpayers said last. A try that fails leaves it as it is. */
+        RegistryFacts: {
+            /** @description False: the registry does not know the code, and the rest is null. */
+            found: boolean;
+            name: string | null;
+            /** @description On the day that was asked about. */
+            vatRegistered: boolean | null;
+            /** @description VAT is due on collection. */
+            cashVat: boolean | null;
+            /** @description Declared an inactive taxpayer. */
+            inactive: boolean | null;
+            /** @description ANAF's own words. */
+            registration: string | null;
+            county: string | null;
+            locality: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-02-16T11:30:00.000Z
+             */
+            answeredAt: string;
+            /**
+             * Format: date
+             * @description The day that was asked about.
+             */
+            day: string;
         };
         Remark: {
             /**
@@ -10099,6 +10168,19 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "cif": "12345678",
                      *           "name": "Exemplu SRL",
+                     *           "nameFrom": "person",
+                     *           "registry": {
+                     *             "found": true,
+                     *             "name": "Exemplu SRL",
+                     *             "vatRegistered": true,
+                     *             "cashVat": true,
+                     *             "inactive": true,
+                     *             "registration": "text",
+                     *             "county": "RO-B",
+                     *             "locality": "text",
+                     *             "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *             "day": "2026-02-16"
+                     *           },
                      *           "syncEnabled": true,
                      *           "access": "granted",
                      *           "accessDetail": "text",
@@ -10197,6 +10279,19 @@ export interface operations {
                      *             "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *             "cif": "12345678",
                      *             "name": "Exemplu SRL",
+                     *             "nameFrom": "person",
+                     *             "registry": {
+                     *               "found": true,
+                     *               "name": "Exemplu SRL",
+                     *               "vatRegistered": true,
+                     *               "cashVat": true,
+                     *               "inactive": true,
+                     *               "registration": "text",
+                     *               "county": "RO-B",
+                     *               "locality": "text",
+                     *               "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *               "day": "2026-02-16"
+                     *             },
                      *             "syncEnabled": true,
                      *             "access": "granted",
                      *             "accessDetail": "text",
@@ -10269,6 +10364,19 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "cif": "12345678",
                      *       "name": "Exemplu SRL",
+                     *       "nameFrom": "person",
+                     *       "registry": {
+                     *         "found": true,
+                     *         "name": "Exemplu SRL",
+                     *         "vatRegistered": true,
+                     *         "cashVat": true,
+                     *         "inactive": true,
+                     *         "registration": "text",
+                     *         "county": "RO-B",
+                     *         "locality": "text",
+                     *         "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *         "day": "2026-02-16"
+                     *       },
                      *       "syncEnabled": true,
                      *       "access": "granted",
                      *       "accessDetail": "text",
@@ -10382,6 +10490,19 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "cif": "12345678",
                      *       "name": "Exemplu SRL",
+                     *       "nameFrom": "person",
+                     *       "registry": {
+                     *         "found": true,
+                     *         "name": "Exemplu SRL",
+                     *         "vatRegistered": true,
+                     *         "cashVat": true,
+                     *         "inactive": true,
+                     *         "registration": "text",
+                     *         "county": "RO-B",
+                     *         "locality": "text",
+                     *         "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *         "day": "2026-02-16"
+                     *       },
                      *       "syncEnabled": true,
                      *       "access": "granted",
                      *       "accessDetail": "text",
@@ -10554,6 +10675,70 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    findInRegistry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cifs": [
+                 *         "text"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindInRegistryBody"];
+            };
+        };
+        responses: {
+            /** @description In the order of the codes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cif": "text",
+                     *           "registry": {
+                     *             "found": true,
+                     *             "name": "Exemplu SRL",
+                     *             "vatRegistered": true,
+                     *             "cashVat": true,
+                     *             "inactive": true,
+                     *             "registration": "text",
+                     *             "county": "RO-B",
+                     *             "locality": "text",
+                     *             "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *             "day": "2026-02-16"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "waiting": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindInRegistryAnswer"];
+                };
+            };
+            400: components["responses"]["UnknownParameterOrInvalidInputOrMalformedBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getInstructions: {
         parameters: {
             query?: never;
@@ -10619,6 +10804,19 @@ export interface operations {
                      *       "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *       "cif": "12345678",
                      *       "name": "Exemplu SRL",
+                     *       "nameFrom": "person",
+                     *       "registry": {
+                     *         "found": true,
+                     *         "name": "Exemplu SRL",
+                     *         "vatRegistered": true,
+                     *         "cashVat": true,
+                     *         "inactive": true,
+                     *         "registration": "text",
+                     *         "county": "RO-B",
+                     *         "locality": "text",
+                     *         "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *         "day": "2026-02-16"
+                     *       },
                      *       "syncEnabled": true,
                      *       "access": "granted",
                      *       "accessDetail": "text",
@@ -11727,6 +11925,19 @@ export interface operations {
                      *           "id": "0198f3a2-6d1e-7c3b-9a55-2f1f6f0f4c11",
                      *           "cif": "12345678",
                      *           "name": "Exemplu SRL",
+                     *           "nameFrom": "person",
+                     *           "registry": {
+                     *             "found": true,
+                     *             "name": "Exemplu SRL",
+                     *             "vatRegistered": true,
+                     *             "cashVat": true,
+                     *             "inactive": true,
+                     *             "registration": "text",
+                     *             "county": "RO-B",
+                     *             "locality": "text",
+                     *             "answeredAt": "2026-02-16T11:30:00.000Z",
+                     *             "day": "2026-02-16"
+                     *           },
                      *           "syncEnabled": true,
                      *           "access": "granted",
                      *           "accessDetail": "text",

@@ -70,6 +70,7 @@ export async function addCompaniesTo(ctx: Ctx, actor: Actor, lines: CompanyLine[
     };
   });
   if (connected && added.length > 0) await ctx.queue.probeSoon(added);
+  if (added.length > 0) await ctx.queue.registrySoon();
   return verdicts;
 }
 

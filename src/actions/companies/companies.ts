@@ -51,6 +51,8 @@ export async function updateCompany(
 ): Promise<Company> {
   return inTransaction(ctx.db, async (tx) => {
     const before = await getCompany({ db: tx }, actor, { companyId });
+    // Sent back unchanged with other fields, the registry's name does not become a person's.
+    if (before.nameFromRegistry && change.name === before.name) delete change.name;
     if (change.syncEnabled && !before.syncEnabled) await requireTokenToEnable(tx, actor, ctx.now());
     if (!(await writeCompany(tx, actor.organisationId, companyId, change))) throw notFound('company');
     if (change.name !== undefined && change.name !== before.name) {

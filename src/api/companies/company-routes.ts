@@ -19,8 +19,9 @@ import { company, contactInput, shapeCompany } from './company.ts';
 
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
-const changeable = ({ name, syncEnabled, contact }: z.input<typeof company>) => ({
-  name,
+/** The registry's name is no change of a person's: an ETag stays what it was. */
+const changeable = ({ name, nameFrom, syncEnabled, contact }: z.input<typeof company>) => ({
+  name: nameFrom === 'registry' ? null : name,
   syncEnabled,
   contact,
 });
@@ -77,7 +78,7 @@ export function companyRoutes(ctx: Ctx) {
       tag,
       summary: 'Change a company: its name, its contact, its automatic sync',
       description:
-        'Fields that are left out stay as they are. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.',
+        "Fields that are left out stay as they are. Without a name (`null`) the company has the one of ANAF's public registry. Switching automatic sync on without a connection to ANAF answers 422 `no_valid_anaf_token`.",
       needs: 'admin',
       forLimited: true,
       params: idParams,

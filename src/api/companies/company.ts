@@ -4,6 +4,7 @@ import type { AddVerdict } from '../../actions/companies/add-companies.ts';
 import { maskCif, maskPersonalCodes } from '../../core/cif.ts';
 import { emailPattern, phonePattern } from '../../core/contact.ts';
 import type { Company } from '../../db/companies/company.ts';
+import type { RegistryFacts } from '../../db/companies/registry-answer.ts';
 import type { Language } from '../../text/language.ts';
 import { problemText } from '../../text/problems/problem-text.ts';
 import { cif, count, id, instant, name, writeInstant } from '../basics.ts';
@@ -27,11 +28,36 @@ export const contactInput = z
   })
   .meta({ id: 'ContactChange' });
 
+export const registryFacts = z
+  .object({
+    found: z
+      .boolean()
+      .meta({ description: 'False: the registry does not know the code, and the rest is null.' }),
+    name: z.string().nullable(),
+    vatRegistered: z.boolean().nullable().meta({ description: 'On the day that was asked about.' }),
+    cashVat: z.boolean().nullable().meta({ description: 'VAT is due on collection.' }),
+    inactive: z.boolean().nullable().meta({ description: 'Declared an inactive taxpayer.' }),
+    registration: z.string().nullable().meta({ description: "ANAF's own words." }),
+    county: z.string().nullable(),
+    locality: z.string().nullable(),
+    answeredAt: instant,
+    day: z.iso.date().meta({ description: 'The day that was asked about.' }),
+  })
+  .meta({
+    id: 'RegistryFacts',
+    description: "What ANAF's public registry of taxpayers said last. A try that fails leaves it as it is.",
+  });
+
 export const company = z
   .object({
     id,
     cif,
     name: z.string().nullable(),
+    nameFrom: z.enum(['person', 'registry']).nullable().meta({
+      description:
+        "Who gave the name; `registry`: ANAF's public registry, as long as no person has. Null without a name.",
+    }),
+    registry: registryFacts.nullable(),
     syncEnabled: z.boolean(),
     access,
     accessDetail: z.string().nullable().meta({ description: "ANAF's own words." }),
@@ -69,6 +95,8 @@ export function shapeCompany(found: Company): z.input<typeof company> {
     id: found.id,
     cif: maskCif(found.cif),
     name: found.name,
+    nameFrom: found.name === null ? null : found.nameFromRegistry ? 'registry' : 'person',
+    registry: found.registry && shapeRegistryFacts(found.registry),
     syncEnabled: found.syncEnabled,
     access: found.access,
     accessDetail: found.accessDetail && maskPersonalCodes(found.accessDetail),
@@ -84,6 +112,10 @@ export function shapeCompany(found: Company): z.input<typeof company> {
       by: found.instructionsSent.by,
     },
   };
+}
+
+export function shapeRegistryFacts({ answeredAt, ...facts }: RegistryFacts): z.input<typeof registryFacts> {
+  return { ...facts, answeredAt: writeInstant(answeredAt) };
 }
 
 export function shapeVerdict(

@@ -6,6 +6,7 @@ import { type Db, prepared } from '../connection.ts';
 import { codeBegins, nameContains } from '../name-contains.ts';
 import type { Position } from '../page.ts';
 import { earliestCreation } from './earliest-creation.ts';
+import { type RegistryFacts, selectRegistryFacts } from './registry-answer.ts';
 
 export const accesses = ['granted', 'denied', 'unknown'] as const;
 
@@ -21,6 +22,10 @@ export interface Company {
   organisationId: string;
   cif: string;
   name: string | null;
+  /** The name is the registry's: no person has given one. */
+  nameFromRegistry: boolean;
+  /** What ANAF's public registry said last; null as long as it said nothing. */
+  registry: RegistryFacts | null;
   syncEnabled: boolean;
   access: (typeof accesses)[number];
   /** ANAF's text when access is denied. */
@@ -114,7 +119,7 @@ export async function countCompanies(db: Db, organisationId: string): Promise<nu
 
 /**
  * Adds those that are new and revives those that had been removed: ledger and bytes are still there, and whether
- * ANAF still lets us in is asked again.
+ * ANAF still lets us in is asked again. One without a name has the registry's, where that is known already.
  */
 export async function addCompanies(
   db: Db,
@@ -123,14 +128,18 @@ export async function addCompanies(
   now: Date,
 ): Promise<void> {
   await db.query(sql`
-    insert into company (organisation_id, cif, name, contact_name, contact_email, contact_phone, created_at)
+    insert into company (organisation_id, cif, name, name_from_registry, contact_name, contact_email, contact_phone, created_at)
     -- A millisecond apart, so that lists keep the order in which they were written.
-    select ${organisationId}, r.cif, r.name, r.contact ->> 'name', r.contact ->> 'email', r.contact ->> 'phone',
+    select ${organisationId}, r.cif, coalesce(r.name, a.name), r.name is null and a.name is not null, r.contact ->> 'name', r.contact ->> 'email', r.contact ->> 'phone',
       ${now}::timestamptz + r.place * interval '1 millisecond'
     from jsonb_to_recordset(${JSON.stringify(companies.map((c, place) => ({ ...c, place })))}::jsonb)
       as r (cif text, name text, contact jsonb, place integer)
+      left join registry_answer a on a.cif = r.cif
     on conflict (organisation_id, cif) do update set
-      removed_at = null, sync_enabled = true, name = coalesce(excluded.name, company.name),
+      removed_at = null, sync_enabled = true,
+      -- A name that a person gave before is worth more than the registry's.
+      name = case when ${isWorthMore} then company.name else coalesce(excluded.name, company.name) end,
+      name_from_registry = case when ${isWorthMore} then company.name_from_registry else excluded.name_from_registry end,
       contact_name = coalesce(excluded.contact_name, company.contact_name),
       contact_email = coalesce(excluded.contact_email, company.contact_email),
       contact_phone = coalesce(excluded.contact_phone, company.contact_phone),
@@ -139,6 +148,10 @@ export async function addCompanies(
     where company.removed_at is not null`);
 }
 
+const isWorthMore = sql`(company.name is not null
+        and (excluded.name is null or (excluded.name_from_registry and not company.name_from_registry)))`;
+
+/** Without a name from a person it has the registry's again. */
 export async function updateCompany(
   db: Db,
   organisationId: string,
@@ -147,9 +160,13 @@ export async function updateCompany(
 ): Promise<boolean> {
   const { contact } = change;
   const kept = contact === undefined;
+  const named = change.name !== undefined;
+  const registryName = sql`(select a.name from registry_answer a where a.cif = company.cif)`;
   const { rowCount } = await db.query(sql`
     update company set
-      name = case when ${change.name !== undefined} then ${change.name ?? null} else name end,
+      name = case when ${!named} then name else coalesce(${change.name ?? null}, ${registryName}) end,
+      name_from_registry = case when ${!named} then name_from_registry
+        else ${change.name ?? null}::text is null and ${registryName} is not null end,
       sync_enabled = coalesce(${change.syncEnabled ?? null}, sync_enabled),
       contact_name = case when ${kept} then contact_name else ${contact?.name ?? null} end,
       contact_email = case when ${kept} then contact_email else ${contact?.email ?? null} end,
@@ -210,7 +227,7 @@ export async function removeCompanies(
 }
 
 const selectCompany = sql`
-  select c.id, c.organisation_id, c.cif, c.name, c.sync_enabled, c.access, c.access_detail, c.access_lost_at,
+  select c.id, c.organisation_id, c.cif, c.name, c.name_from_registry, ${selectRegistryFacts}, c.sync_enabled, c.access, c.access_detail, c.access_lost_at,
     c.last_listed_at, c.last_synced_at, c.created_at, c.removed_at, c.listed_up_to, pending.oldest as oldest_pending,
     c.contact_name, c.contact_email, c.contact_phone, c.instructions_sent_at,
     (select u.name from auth."user" u where u.id = c.instructions_sent_by) as instructions_sent_by,
@@ -227,7 +244,8 @@ export function companyText(text: string): Sql {
   return sql`and (${nameContains(sql`c.name`, text)} or ${codeBegins(sql`c.cif`, digits)})`;
 }
 
-type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent'> & {
+type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent' | 'registry'> & {
+  registry: (Omit<RegistryFacts, 'answeredAt'> & { answeredAt: string }) | null;
   contactName: string | null;
   contactEmail: string | null;
   contactPhone: string | null;
@@ -241,9 +259,10 @@ type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent'> & {
 function toCompany(row: Row): Company {
   const { removedAt: _removed, listedUpTo, oldestPending, ...rest } = row;
   const { contactName: name, contactEmail: email, contactPhone: phone, ...more } = rest;
-  const { instructionsSentAt: at, instructionsSentBy: by, ...company } = more;
+  const { instructionsSentAt: at, instructionsSentBy: by, registry, ...company } = more;
   return {
     ...company,
+    registry: registry && { ...registry, answeredAt: new Date(registry.answeredAt) },
     completeUpTo: completeUpTo(listedUpTo, oldestPending),
     contact: name === null && email === null && phone === null ? null : { name, email, phone },
     instructionsSent: at && { at, by },

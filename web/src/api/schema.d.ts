@@ -798,6 +798,29 @@ export interface paths {
       };
     };
   };
+  '/api/v1/companies/look-up': {
+    /** What ANAF's public registry says of some codes */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: { content: { 'application/json': components['schemas']['FindInRegistryBody'] } };
+      responses: {
+        200: { content: { 'application/json': components['schemas']['FindInRegistryAnswer'] } };
+        400: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        401: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        403: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        413: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        415: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        429: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        500: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+        503: { content: { 'application/problem+json': components['schemas']['Problem'] } };
+      };
+    };
+  };
   '/api/v1/companies/remove': {
     /** Stop and hide several companies */
     post: {
@@ -4441,6 +4464,8 @@ export interface components {
       id: string;
       cif: string;
       name: string | null;
+      nameFrom: components['schemas']['CompanyNameFrom'] | null;
+      registry: components['schemas']['RegistryFacts'] | null;
       syncEnabled: boolean;
       access: components['schemas']['CompanyAccess'];
       accessDetail: string | null;
@@ -4527,6 +4552,7 @@ export interface components {
       id: string;
       complete: boolean;
     };
+    CompanyNameFrom: 'person' | 'registry';
     CompanyPage: {
       data: components['schemas']['Company'][];
       nextCursor: string | null;
@@ -4879,6 +4905,13 @@ export interface components {
     };
     ExportState: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     FailureCode: 'rights_cif' | 'rights_certificate' | 'rights_message' | 'not_found' | 'page_past_end' | 'clock' | 'quota_cif' | 'quota_message' | 'quota_connection' | 'rate_limited' | 'unauthorized' | 'forbidden' | 'our_fault' | 'too_many_for_simple_list' | 'malformed' | 'firewall' | 'maintenance' | 'server_error' | 'network' | 'timeout' | 'truncated' | 'too_large' | 'technical_error' | 'unknown_note' | 'cancelled' | 'invalid_grant' | 'invalid_client' | 'access_denied' | 'daily_limit' | 'token_refresh_failed' | 'no_valid_anaf_token' | 'company_removed' | 'listing_unproven' | 'messages_failed' | 'no_id' | 'expired' | 'expiry_unproven' | 'listed_after_expiry' | 'closed' | 'archive_full' | 'archive_read_only' | 'archive_missing' | 'archive_conflict' | 'archive_unavailable' | 'zip_not_a_zip' | 'zip_corrupt' | 'zip_encrypted' | 'zip_unsupported' | 'zip_too_many_entries' | 'zip_too_large' | 'zip_no_document' | 'zip_other_document' | 'zip_ambiguous' | 'internal' | 'other';
+    FindInRegistryAnswer: {
+      data: components['schemas']['LookedUpCompany'][];
+      waiting: boolean;
+    };
+    FindInRegistryBody: {
+      cifs: string[];
+    };
     Finding: {
       id: string;
       companyId: string;
@@ -5313,6 +5346,10 @@ export interface components {
       data: components['schemas']['SigningKey'][];
     };
     LiveEvent: components['schemas']['RunStartedEvent'] | components['schemas']['RunFinishedEvent'] | components['schemas']['RunCompanyEvent'] | components['schemas']['MessageArchivedEvent'] | components['schemas']['MessageExpiredEvent'] | components['schemas']['MessageFailedEvent'] | components['schemas']['MessageClosedEvent'] | components['schemas']['CompanyAccessEvent'] | components['schemas']['InvoiceRereadEvent'];
+    LookedUpCompany: {
+      cif: string;
+      registry: components['schemas']['RegistryFacts'] | null;
+    };
     Mark: 'booked' | 'question' | 'ignored';
     MarkFilter: 'booked' | 'question' | 'ignored' | 'none';
     MarkInvoicesBody: {
@@ -5663,6 +5700,8 @@ export interface components {
       id: string;
       cif: string;
       name: string | null;
+      nameFrom: components['schemas']['PortfolioRowNameFrom'] | null;
+      registry: components['schemas']['RegistryFacts'] | null;
       syncEnabled: boolean;
       access: components['schemas']['CompanyAccess'];
       accessDetail: string | null;
@@ -5687,6 +5726,7 @@ export interface components {
       tasks: number;
       worst: components['schemas']['Severity'] | null;
     };
+    PortfolioRowNameFrom: 'person' | 'registry';
     PortfolioRowPage: {
       data: components['schemas']['PortfolioRow'][];
       nextCursor: string | null;
@@ -5809,6 +5849,18 @@ export interface components {
     };
     RecoveryCodes: {
       recoveryCodes: string[];
+    };
+    RegistryFacts: {
+      found: boolean;
+      name: string | null;
+      vatRegistered: boolean | null;
+      cashVat: boolean | null;
+      inactive: boolean | null;
+      registration: string | null;
+      county: string | null;
+      locality: string | null;
+      answeredAt: string;
+      day: string;
     };
     Remark: {
       code: string;
