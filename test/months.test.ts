@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import sql from 'sql-template-tag';
 import { listMonths } from '../src/actions/completeness/list-months.ts';
 import { canonicalJson } from '../src/core/canonical-json.ts';
+import { monthFilters } from '../src/core/month.ts';
 import { verifySigned } from '../src/core/signed.ts';
 import { recordCompleteListing } from '../src/db/completeness/coverage.ts';
 import { recordListed } from '../src/db/messages/listed-message.ts';
@@ -247,6 +248,54 @@ test('an invoice counts as reconciled as the last reconciliation found it', asyn
   assert.equal(await reconciled(), 0);
 });
 
+test('the grid is searched by company, and narrowed to the companies of whose month something is so', async () => {
+  const cifs = ['12345674', '18547290', '21643108', '13548146'];
+  const { companies, key } = await tenantWith(cifs);
+  const [late, refused, clean] = companies.map(({ id }) => id);
+  const names = { [late!]: 'Țesături Brașov SRL', [refused!]: 'Pâine 21 SRL', [clean!]: 'Roșu SRL' };
+  for (const [id, name] of Object.entries(names))
+    await db.query(sql`update company set name = ${name} where id = ${id}`);
+  for (const id of [late!, refused!, clean!]) await cover(id, '2025-12-20T00:00:00Z', '2026-02-16T11:00:00Z');
+  await recordListed(db, companies[0]!, [listedMessage(january)], clock.now);
+  await recordListed(db, companies[1]!, [listedMessage({ ...january, kind: 'error' })], clock.now);
+  await archiveInvoice(service, companies[2]!, {}, january);
+  const { invoiceId } = await archiveInvoice(service, companies[3]!, {}, january);
+  await db.query(sql`update invoice set reconciled_at = ${clock.now} where id = ${invoiceId}`);
+  await db.query(sql`update message set state = 'closed' where company_id = ${refused} and kind = 'error'`);
+  await close(key, { companies: [clean!, late!], month: '2026-01', confirmed: true });
+  await archiveInvoice(service, companies[2]!, { number: 'TÂRZIU 2' }, january);
+  const order = companies.map(({ id }) => id);
+  const shown = async (query: string) => {
+    const { data } = await monthsOf(key, `from=2026-01&to=2026-02&${query}`);
+    return [...new Set<string>(data.map((row: { company: string }) => row.company))].map((id) =>
+      order.indexOf(id),
+    );
+  };
+  for (const folded of [false, true]) {
+    if (folded) await foldCounts(db);
+    const january = async (show: string) => shown(`show=${show}&showMonth=2026-01`);
+    assert.deepEqual(await january('missing'), [0]);
+    assert.deepEqual(await january('uncovered'), [3]);
+    assert.deepEqual(await january('refused'), [1]);
+    assert.deepEqual(await january('unread'), []);
+    assert.deepEqual(await january('unreconciled'), [0, 2], 'what is pending is in no journal either');
+    assert.deepEqual(await january('open'), [1, 2, 3], 'what came after its closing is open');
+  }
+  assert.deepEqual(await shown('show=missing'), [], 'of the last month of the list');
+  assert.deepEqual(await shown('show=uncovered'), [3], 'a running month is so only where nothing was listed');
+  assert.deepEqual(await shown('text=tesaturi%20brasov'), [0], 'without the Romanian marks');
+  assert.deepEqual(await shown(`text=${encodeURIComponent('Țesături')}`), [0]);
+  assert.deepEqual(await shown('text=RO%2021643'), [2]);
+  assert.deepEqual(await shown('text=ro'), [2], 'the letters before a code are no code');
+  assert.deepEqual(await shown('text=srl&show=open&showMonth=2026-01'), [1, 2]);
+  const page = await monthsOf(key, 'from=2026-01&to=2026-01&show=open&limit=2');
+  const rest = await monthsOf(key, `from=2026-01&to=2026-01&show=open&limit=2&cursor=${page.nextCursor}`);
+  assert.deepEqual([page.data.length, rest.data.length, rest.nextCursor], [2, 1, null]);
+  const other = await service.addTenant();
+  assert.deepEqual((await monthsOf(other.key, 'show=open')).data, []);
+  assert.equal((await ask('GET', '/api/v1/months?show=other', { key })).status, 400);
+});
+
 test('a year of companies reads no message and no invoice, and as many rows at eight times the invoices', async () => {
   const costs = [];
   for (const invoices of [300, 2_400]) {
@@ -263,6 +312,8 @@ test('a year of companies reads no message and no invoice, and as many rows at e
         const { data } = await listMonths(ctx, actor as never, asked);
         assert.equal(data.length, 240);
         assert.ok(data.reduce((sum, row) => sum + row.received + row.sent, 0) > invoices * 0.9);
+        for (const show of monthFilters)
+          await listMonths(ctx, actor as never, { ...asked, show, showMonth: '2026-01', text: 's' });
       }),
     );
   }

@@ -44,6 +44,23 @@ export const monthStates = [
 ] as const;
 export type MonthState = (typeof monthStates)[number];
 
+/** What of a month a list of companies is narrowed to. */
+export const monthFilters = [
+  /** Something of it is pending, expired or not proven. */
+  'missing',
+  /** It is over and not wholly covered by complete listings, or never listed. */
+  'uncovered',
+  /** ANAF rejected an upload. */
+  'refused',
+  /** A document could not be read. */
+  'unread',
+  /** An invoice that no journal was found to hold. */
+  'unreconciled',
+  /** Nobody closed it, or messages came after it was closed. */
+  'open',
+] as const;
+export type MonthFilter = (typeof monthFilters)[number];
+
 export interface MonthFacts extends MonthCounts {
   coverage: MonthCoverage;
   /** Its last instant has passed, and so has the time in which ANAF may still index what was made in it. */

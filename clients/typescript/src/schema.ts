@@ -6889,6 +6889,11 @@ export interface components {
         MessageState: "pending" | "archived" | "expired" | "closed";
         /** @enum {string} */
         MonthCoverage: "whole" | "part" | "none";
+        /**
+         * @description Only companies of whose month this is so: `missing` has something pending, expired or unproven; `uncovered`, days without a complete listing; `refused`, uploads that ANAF rejected; `unread`, documents that could not be read; `unreconciled`, invoices that no journal was found to hold; `open` is not closed, or messages came afterwards.
+         * @enum {string}
+         */
+        MonthFilter: "missing" | "uncovered" | "refused" | "unread" | "unreconciled" | "open";
         /** @enum {string} */
         MonthState: "closed" | "arrived_after" | "lost" | "pending" | "running" | "uncovered" | "none" | "ready";
         MonthVat: {
@@ -10972,6 +10977,11 @@ export interface operations {
                 from?: string;
                 /** @description In which the SPV had the messages, by Romanian time. */
                 to?: string;
+                /** @description In the company’s name, or how its code begins. */
+                text?: string;
+                show?: components["schemas"]["MonthFilter"];
+                /** @description The month that `show` is about; without it, the last of the list. */
+                showMonth?: string;
             };
             header?: {
                 /** @description The ETag of the list that you have. */

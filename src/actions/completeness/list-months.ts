@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { bucharestDay } from '../../core/bucharest.ts';
 import { Problem } from '../../core/errors.ts';
-import { addMonths, monthsBetween } from '../../core/month.ts';
+import { addMonths, type MonthFilter, monthsBetween } from '../../core/month.ts';
 import {
   listMonthCompanies,
   type MonthRow,
@@ -19,11 +19,17 @@ export async function listMonths(
   ctx: Pick<Ctx, 'db' | 'now'>,
   actor: Actor,
   {
-    companyId,
     limit,
     cursor,
     ...asked
-  }: PageRequest & { companyId?: string; from?: string | undefined; to?: string | undefined },
+  }: PageRequest & {
+    companyId?: string;
+    from?: string | undefined;
+    to?: string | undefined;
+    text?: string | undefined;
+    show?: MonthFilter | undefined;
+    showMonth?: string | undefined;
+  },
 ): Promise<Page<MonthRow>> {
   const now = ctx.now();
   const to = asked.to ?? bucharestDay(now).slice(0, 7);
@@ -33,7 +39,9 @@ export async function listMonths(
     throw new Problem('invalid_input', 'too_many_months', { most: mostMonths }, { parameter: 'from' });
   const { organisationId } = actor;
   const page = { limit: limit + 1, after: readCursor(cursor) };
-  const companies = await listMonthCompanies(ctx.db, organisationId, { companyId }, page);
+  const { companyId, text } = asked;
+  const show = asked.show && { filter: asked.show, month: asked.showMonth ?? to };
+  const companies = await listMonthCompanies(ctx.db, organisationId, { companyId, text, show }, page, now);
   const { data, nextCursor } = toPage(companies, limit, (company) => company);
   const companyIds = data.map(({ id }) => id);
   return { data: await selectMonths(ctx.db, organisationId, { companyIds, from, to }, now), nextCursor };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { closeMonths, getClosingStatement, reopenMonths } from '../../actions/completeness/close-months.ts';
 import { listMonths } from '../../actions/completeness/list-months.ts';
 import type { Ctx } from '../../actions/context.ts';
+import { monthFilters } from '../../core/month.ts';
 import { count, idParams, pageOf, pageQuery } from '../basics.ts';
 import { route } from '../route.ts';
 import { documentAnswers } from '../send-document.ts';
@@ -28,6 +29,25 @@ export function monthRoutes(ctx: Ctx) {
         company: z.uuid().optional().meta({ description: "The company's id." }),
         from: monthName.optional(),
         to: monthName.optional(),
+        text: z
+          .string()
+          .min(1)
+          .max(100)
+          .optional()
+          .meta({ description: 'In the company’s name, or how its code begins.' }),
+        show: z
+          .enum(monthFilters)
+          .optional()
+          .meta({
+            id: 'MonthFilter',
+            description:
+              'Only companies of whose month this is so: `missing` has something pending, expired or unproven; `uncovered`, days ' +
+              'without a complete listing; `refused`, uploads that ANAF rejected; `unread`, documents that could not be read; ' +
+              '`unreconciled`, invoices that no journal was found to hold; `open` is not closed, or messages came afterwards.',
+          }),
+        showMonth: monthName
+          .optional()
+          .meta({ description: 'The month that `show` is about; without it, the last of the list.' }),
       }),
       answers: { 200: { description: 'A page of companies’ months.', schema: pageOf(companyMonth) } },
       handle: async ({ actor, query: { company, ...query } }) => {

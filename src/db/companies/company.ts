@@ -238,10 +238,14 @@ const selectCompany = sql`
     select count(*) as n, min(${earliestCreation}) as oldest from message m where m.company_id = c.id and m.state = 'pending'
   ) pending`;
 
-/** In the name, or how the code begins. Of rows of `company c`. */
+/** In the name, with or without its Romanian marks, or how the code begins. Of rows of `company c`. */
 export function companyText(text: string): Sql {
+  const name = sql`translate(c.name, 'ăâîșşțţĂÂÎȘŞȚŢ', 'aaissttAAISSTT')`;
+  const inName = nameContains(name, text.normalize('NFD').replace(/\p{M}/gu, ''));
   const digits = text.replace(/[\s.]/g, '').replace(/^RO/i, '');
-  return sql`and (${nameContains(sql`c.name`, text)} or ${codeBegins(sql`c.cif`, digits)})`;
+  return /^\d+$/.test(digits)
+    ? sql`and (${inName} or ${codeBegins(sql`c.cif`, digits)})`
+    : sql`and ${inName}`;
 }
 
 type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent' | 'registry'> & {

@@ -1,7 +1,8 @@
 /** Companies by months: what came, what is here, what is closed. From kept counts, so that a year of a thousand companies reads no message. */
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type { MonthCounts, MonthCoverage } from '../../core/month.ts';
+import type { MonthCounts, MonthCoverage, MonthFilter } from '../../core/month.ts';
 import { indexingLagMs } from '../../core/window.ts';
+import { companyText } from '../companies/company.ts';
 import type { Db } from '../connection.ts';
 import type { Position } from '../page.ts';
 import { isPrepared } from '../prepared.ts';
@@ -44,19 +45,72 @@ export interface MonthCompany {
   at: Date;
 }
 
+export interface MonthCompanyFilter {
+  companyId?: string | undefined;
+  /** In the name, or how the code begins. */
+  text?: string | undefined;
+  show?: { filter: MonthFilter; month: string } | undefined;
+}
+
 /** A page of companies, in the order in which they were added. */
 export async function listMonthCompanies(
   db: Db,
   organisationId: string,
-  { companyId }: { companyId?: string },
+  { companyId, text, show }: MonthCompanyFilter,
   page: { limit: number; after?: Position },
+  now: Date,
 ): Promise<MonthCompany[]> {
   const { rows } = await db.query<MonthCompany>(sql`
-    select id, created_at as at from company where organisation_id = ${organisationId} and removed_at is null
-      ${companyId === undefined ? empty : sql`and id = ${companyId}`}
-      ${page.after === undefined ? empty : sql`and (created_at, id) > (${page.after.at}, ${page.after.id}::uuid)`}
-    order by created_at, id limit ${page.limit}`);
+    select c.id, c.created_at as at from company c
+    where c.organisation_id = ${organisationId} and c.removed_at is null
+      ${companyId === undefined ? empty : sql`and c.id = ${companyId}`}
+      ${text === undefined ? empty : companyText(text)}
+      ${show === undefined ? empty : sql`and ${await isShown(db, organisationId, show, now)}`}
+      ${page.after === undefined ? empty : sql`and (c.created_at, c.id) > (${page.after.at}, ${page.after.id}::uuid)`}
+    order by c.created_at, c.id limit ${page.limit}`);
   return rows;
+}
+
+/** Of a `company c`. Two look-ups by index a company: as many as there are companies, however many months they have. */
+async function isShown(
+  db: Db,
+  organisationId: string,
+  { filter, month }: NonNullable<MonthCompanyFilter['show']>,
+  now: Date,
+): Promise<Sql> {
+  const first = sql`${`${month}-01`}::date`;
+  const counted = async (condition: string) => {
+    const rows = (await isPrepared(db, 'months'))
+      ? sql`
+        select ${monthColumns} from month_count
+        where organisation_id = c.organisation_id and company_id = c.id and month = ${first}
+        union all select ${monthColumns} from month_change
+        where organisation_id = c.organisation_id and company_id = c.id and month = ${first}`
+      : sql`select ${monthColumns} from (${readMonths(organisationId)}) read where company_id = c.id and month = ${first}`;
+    return sql`exists (select from (${rows}) k having ${raw(condition)})`;
+  };
+  switch (filter) {
+    case 'missing':
+      return counted('sum(pending + expired + unproven) > 0');
+    case 'refused':
+      return counted('sum(refused) > 0');
+    case 'unread':
+      return counted('sum(unread) > 0');
+    case 'unreconciled':
+      return counted('sum(received + sent - reconciled) > 0');
+    case 'uncovered':
+      return sql`(
+        select case when upper(span) <= ${now} then not c.coverage @> span else not c.coverage && span end from (
+          select tstzrange(d at time zone 'Europe/Bucharest',
+            (d + interval '1 month') at time zone 'Europe/Bucharest' + ${`${indexingLagMs} milliseconds`}::interval) as span
+          from (values (${first}::timestamp)) month(d)
+        ) bounds)`;
+    case 'open':
+      return sql`not exists (
+        select from month_closing x where x.organisation_id = c.organisation_id and x.company_id = c.id
+          and x.month = ${first} and x.reopened_at is null
+          and not ${await counted('sum(received + sent + refused + other) > x.messages')})`;
+  }
 }
 
 /** Every month of each company, also those in which nothing came, in the order of the companies and months. */

@@ -7,6 +7,7 @@ import type { components, paths } from './schema.d.ts';
 
 export type CompanyMonth = components['schemas']['CompanyMonth'];
 export type MonthState = components['schemas']['MonthState'];
+export type MonthFilter = components['schemas']['MonthFilter'];
 export type ClosedMonth = components['schemas']['ClosedMonth'];
 type CloseBody = paths['/api/v1/months/close']['post']['requestBody']['content']['application/json'];
 type ReopenBody = paths['/api/v1/months/reopen']['post']['requestBody']['content']['application/json'];
@@ -15,11 +16,21 @@ const monthKeys = [...keys.completeness, 'months'] as const;
 /** A row is a company and a month: six months of six thousand companies. */
 const mostRows = 40_000;
 
-export function useMonths(from: string, to: string) {
+export interface MonthsAsked {
+  from: string;
+  to: string;
+  /** In the company's name, or how its code begins. */
+  text?: string;
+  /** Companies of whose month `showMonth` this is so. */
+  show?: MonthFilter;
+  showMonth?: string;
+}
+
+export function useMonths(asked: MonthsAsked) {
   return useAllPages<CompanyMonth>({
-    queryKey: [...monthKeys, from, to],
+    queryKey: [...monthKeys, asked],
     ask: (page, signal) =>
-      take(api.GET('/api/v1/months', { params: { query: { ...page, from, to } }, signal })),
+      take(api.GET('/api/v1/months', { params: { query: { ...page, ...asked } }, signal })),
     atOnce: mostRows,
     keep: true,
   });

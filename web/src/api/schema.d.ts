@@ -2563,7 +2563,7 @@ export interface paths {
     /** Companies by months: what came, what is missing, what is closed */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; from?: string; to?: string };
+        query?: { cursor?: string; limit?: number; company?: string; from?: string; to?: string; text?: string; show?: components['schemas']['MonthFilter']; showMonth?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -5518,6 +5518,7 @@ export interface components {
     };
     MessageState: 'pending' | 'archived' | 'expired' | 'closed';
     MonthCoverage: 'whole' | 'part' | 'none';
+    MonthFilter: 'missing' | 'uncovered' | 'refused' | 'unread' | 'unreconciled' | 'open';
     MonthState: 'closed' | 'arrived_after' | 'lost' | 'pending' | 'running' | 'uncovered' | 'none' | 'ready';
     MonthVat: {
       data: components['schemas']['VatRow'][];

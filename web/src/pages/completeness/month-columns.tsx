@@ -2,7 +2,7 @@
 import { IconCertificate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { CompanyMonth } from '../../api/months.ts';
+import type { CompanyMonth, MonthFilter } from '../../api/months.ts';
 import { monthPath } from '../../app/paths.ts';
 import { Cif } from '../../components/amount.tsx';
 import type { Column } from '../../components/table/column.ts';
@@ -18,8 +18,15 @@ export interface MonthsOfCompany {
   months: CompanyMonth[];
 }
 
-/** @param months from the oldest, with the chosen one among them */
-export function useMonthColumns(months: string[], chosen: string): Column<MonthsOfCompany>[] {
+/**
+ * @param months from the oldest, with the chosen one among them
+ * @param show what the list is narrowed to: the chosen month says how much of it there is
+ */
+export function useMonthColumns(
+  months: string[],
+  chosen: string,
+  show: MonthFilter | undefined,
+): Column<MonthsOfCompany>[] {
   const t = useMonthsText();
   const sayMonth = useSayMonth();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the months are a list of texts, new with each rendering.
@@ -40,20 +47,30 @@ export function useMonthColumns(months: string[], chosen: string): Column<Months
         // The chosen month and its neighbours stay; the older ones go first.
         from: month === chosen ? 0 : ([1180, 1040, 900, 780][n] ?? 640),
         cell: ({ id, months: its }: MonthsOfCompany) => (
-          <Cell company={id} of={its.find((one) => one.month === month)} />
+          <Cell
+            company={id}
+            of={its.find((one) => one.month === month)}
+            show={month === chosen ? show : undefined}
+          />
         ),
       })),
     ],
-    [t, months.join(), chosen],
+    [t, months.join(), chosen, show],
   );
 }
 
-function Cell({ company, of: month }: { company: string; of: CompanyMonth | undefined }) {
+interface CellProps {
+  company: string;
+  of: CompanyMonth | undefined;
+  show: MonthFilter | undefined;
+}
+
+function Cell({ company, of: month, show }: CellProps) {
   const t = useMonthsText();
   if (!month) return null;
   return (
     <Link to={monthPath(company, month.month)} className={classes.cell}>
-      <MonthMark of={month} />
+      <MonthMark of={month} show={show} />
       {month.statement && (
         <IconCertificate size={15} className={classes.stated} role="img" aria-label={t.stated}>
           <title>{t.stated}</title>
@@ -63,12 +80,18 @@ function Cell({ company, of: month }: { company: string; of: CompanyMonth | unde
   );
 }
 
-export function MonthCard({ row, month }: { row: MonthsOfCompany; month: string }) {
+interface CardProps {
+  row: MonthsOfCompany;
+  month: string;
+  show: MonthFilter | undefined;
+}
+
+export function MonthCard({ row, month, show }: CardProps) {
   const found = row.months.find((one) => one.month === month);
   return (
     <div className={classes.card}>
       <span className={`clip ${classes.name}`}>{row.name}</span>
-      <Cell company={row.id} of={found} />
+      <Cell company={row.id} of={found} show={show} />
     </div>
   );
 }

@@ -2,12 +2,14 @@
 import { Button, Select } from '@mantine/core';
 import { IconArchive, IconLock } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { type CompanyMonth, useMonths } from '../../api/months.ts';
+import { type CompanyMonth, type MonthFilter, useMonths } from '../../api/months.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ExportProgress } from '../../components/exports/export-progress.tsx';
+import { ClearFilters, FilterBar, FilterChip } from '../../components/filter-chips.tsx';
 import { Page } from '../../components/page.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
@@ -24,18 +26,30 @@ const MakePacks = lazy(() => import('./make-packs.tsx'));
 const monthsBeside = 6;
 /** ANAF keeps messages for sixty days, but a year is closed month by month. */
 const monthsToChoose = 24;
+const filterNames = ['month', 'text', 'show'] as const;
+const shows: MonthFilter[] = ['missing', 'uncovered', 'refused', 'unread', 'unreconciled', 'open'];
+/** So many companies can be named in one request. */
+const mostChosen = 1_000;
+const waitMs = 300;
 
 export function MonthsPage() {
   const t = useMonthsText();
   const common = useCommonText();
   const sayMonth = useSayMonth();
   const choices = lastMonths(dayOf(new Date()), monthsToChoose);
-  const { filters, set } = useFilters(useMemo(() => ['month'] as const, []));
+  const { filters, set } = useFilters(filterNames);
+  const text = filters.text ?? '';
+  const show = shows.find((one) => one === filters.show);
+  const filtered = text !== '' || show !== undefined;
   // The last month that is over is the one to close.
   const month = choices.includes(filters.month ?? '') ? filters.month! : choices[1]!;
   const from = choices[Math.min(choices.indexOf(month) + monthsBeside - 2, choices.length - 1)]!;
   const to = choices[Math.max(choices.indexOf(month) - 1, 0)]!;
-  const { rows, error, refetch, stale } = useMonths(from, to);
+  const { rows, error, refetch, stale, whole } = useMonths({
+    ...{ from, to },
+    ...(text === '' ? {} : { text }),
+    ...(show === undefined ? {} : { show, showMonth: month }),
+  });
   const companies = useMemo(() => (rows === undefined ? undefined : byCompany(rows)), [rows]);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<'close' | 'packs'>();
@@ -44,8 +58,14 @@ export function MonthsPage() {
   const shown = Array.from({ length: monthsBeside }, (_, n) => monthAfter(from, n)).filter(
     (one) => one <= to,
   );
-  const columns = useMonthColumns(shown, month);
-  const chosen = (companies ?? []).filter(({ id }) => ticked.size === 0 || ticked.has(id));
+  const columns = useMonthColumns(shown, month, show);
+  // What a filter hides is not acted on, ticked or not.
+  const tickedShown = (companies ?? []).filter(({ id }) => ticked.has(id));
+  const all = tickedShown.length === 0;
+  const chosen = all ? (companies ?? []) : tickedShown;
+  const asked = all && !filtered ? 'all' : chosen.map(({ id }) => id);
+  const unready = asked !== 'all' && (stale || (all && !whole));
+  const tooMany = asked !== 'all' && asked.length > mostChosen;
   const ofMonth = chosen.flatMap(({ months }) => months.find((one) => one.month === month) ?? []);
   const named = sayMonth(month);
   return (
@@ -54,7 +74,7 @@ export function MonthsPage() {
       lead={t.lead}
       actions={
         companies !== undefined &&
-        companies.length > 0 && (
+        (companies.length > 0 || filtered) && (
           <>
             <Select
               aria-label={t.chosenMonth}
@@ -68,16 +88,49 @@ export function MonthsPage() {
               variant="default"
               leftSection={<IconArchive size={16} aria-hidden />}
               onClick={() => setAsking('packs')}
+              disabled={chosen.length === 0 || unready || tooMany}
             >
-              {t.packs.open}
+              {asked === 'all' ? t.packs.open : t.packs.chosen(chosen.length)}
             </Button>
-            <Button leftSection={<IconLock size={16} aria-hidden />} onClick={() => setAsking('close')}>
-              {ticked.size === 0 ? t.close.all(named) : t.close.chosen(ticked.size, named)}
+            <Button
+              leftSection={<IconLock size={16} aria-hidden />}
+              onClick={() => setAsking('close')}
+              disabled={chosen.length === 0 || unready || tooMany}
+            >
+              {asked === 'all' ? t.close.all(named) : t.close.chosen(chosen.length, named)}
             </Button>
           </>
         )
       }
     >
+      {(filtered || (companies?.length ?? 0) > 0) && (
+        <FilterBar>
+          <SearchBox
+            value={text}
+            onChange={(typed) => set({ text: typed === '' ? undefined : typed })}
+            label={t.filter.search}
+            waitMs={waitMs}
+          />
+          {shows.map((one) => (
+            <FilterChip
+              key={one}
+              on={show === one}
+              onToggle={() => set({ show: show === one ? undefined : one })}
+            >
+              {t.filter.show[one]}
+            </FilterChip>
+          ))}
+          <ClearFilters any={filtered} onClear={() => set({ text: undefined, show: undefined })} />
+          <span className="aside" role="status">
+            {filtered && companies !== undefined && !stale && whole
+              ? show === undefined
+                ? t.filter.found(companies.length)
+                : t.filter.foundIn(companies.length, named)
+              : ''}
+          </span>
+        </FilterBar>
+      )}
+      {tooMany && <p className="quiet">{t.filter.tooMany(mostChosen)}</p>}
       {error && <ErrorState error={error} onRetry={() => void refetch()} strip={rows !== undefined} />}
       {rows === undefined && !error && <SkeletonRows rows={8} />}
       {made !== undefined && <ExportProgress id={made} onClose={() => setMade(undefined)} />}
@@ -93,7 +146,11 @@ export function MonthsPage() {
       )}
       {companies?.length === 0 && (
         <div className="panel">
-          <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
+          {filtered ? (
+            <EmptyState title={t.filter.none(named)}>{t.filter.noneHelp}</EmptyState>
+          ) : (
+            <EmptyState title={t.empty}>{t.emptyHelp}</EmptyState>
+          )}
         </div>
       )}
       {companies !== undefined && companies.length > 0 && (
@@ -103,7 +160,7 @@ export function MonthsPage() {
             rows={companies}
             columns={columns}
             idOf={({ id }) => id}
-            card={(row) => <MonthCard row={row} month={month} />}
+            card={(row) => <MonthCard row={row} month={month} show={show} />}
             cardHeight={72}
             selection={{
               ids: ticked,
@@ -119,7 +176,7 @@ export function MonthsPage() {
           <CloseMonth
             month={month}
             months={ofMonth}
-            companies={ticked.size === 0 ? 'all' : [...ticked]}
+            companies={asked}
             onClose={() => setAsking(undefined)}
             onDone={(outcome) => {
               setAsking(undefined);
@@ -132,7 +189,7 @@ export function MonthsPage() {
           <MakePacks
             month={month}
             count={chosen.length}
-            companies={ticked.size === 0 ? 'all' : [...ticked]}
+            companies={asked}
             onClose={() => setAsking(undefined)}
             onMade={(id) => {
               setAsking(undefined);

@@ -24,6 +24,23 @@ export const months: typeof ro = {
   },
   stated: 'with a certificate of completeness',
   count: (word, n) => `${word}: ${n}`,
+  filter: {
+    search: 'Search by name or tax ID',
+    show: {
+      missing: 'Messages missing',
+      uncovered: 'Days not listed',
+      refused: 'Refused by ANAF',
+      unread: 'Unreadable',
+      unreconciled: 'Not in the journal',
+      open: 'Not closed',
+    },
+    counted: { refused: 'refused', unread: 'unreadable', unreconciled: 'no journal' },
+    found: (n) => companies(n),
+    foundIn: (n, month) => `${companies(n)} in ${month}`,
+    none: (month) => `No company matches the filter in ${month}`,
+    noneHelp: 'Choose another month or another text, or clear the filters.',
+    tooMany: (most) => `Narrow the filter or tick the companies: at most ${companies(most)} at once.`,
+  },
   summary: (month) => `In ${month}:`,
   empty: 'No companies yet',
   emptyHelp: 'Add companies, and their months appear here.',
@@ -44,6 +61,7 @@ export const months: typeof ro = {
   },
   packs: {
     open: 'Packs of the month',
+    chosen: (n) => `Packs of the month (${n})`,
     title: (month) => `Packs of ${month}`,
     help: (n) =>
       `One ZIP file with a folder for each company (${companies(n)}): the documents, the list as XLSX and CSV, what is missing, and the archive’s fingerprint.`,

@@ -1,6 +1,6 @@
 /** Luna: companiile pe luni, luna unei companii, închiderea. */
 
-import type { MonthState } from '../../api/months.ts';
+import type { MonthFilter, MonthState } from '../../api/months.ts';
 import { formatCount } from '../../format/numbers.ts';
 
 const companies = (n: number) => formatCount(n, ['companie', 'companii'], 'ro');
@@ -25,6 +25,25 @@ export const months = {
   } satisfies Record<MonthState, string>,
   stated: 'cu certificat de completitudine',
   count: (word: string, n: number) => `${word}: ${n}`,
+  filter: {
+    search: 'Caută după nume sau CIF',
+    show: {
+      missing: 'Lipsesc mesaje',
+      uncovered: 'Zile nelistate',
+      refused: 'Refuzate de ANAF',
+      unread: 'Necitite',
+      unreconciled: 'Negăsite în jurnal',
+      open: 'Neînchise',
+    } satisfies Record<MonthFilter, string>,
+    /** În locul stării, în coloana lunii alese. */
+    counted: { refused: 'refuzate', unread: 'necitite', unreconciled: 'fără jurnal' },
+    found: (n: number) => companies(n),
+    foundIn: (n: number, month: string) => `${companies(n)} în ${month}`,
+    none: (month: string) => `Nicio companie nu corespunde filtrului în ${month}`,
+    noneHelp: 'Alegeți altă lună, alt text sau ștergeți filtrele.',
+    tooMany: (most: number) =>
+      `Restrângeți filtrul sau bifați companiile: cel mult ${companies(most)} odată.`,
+  },
   summary: (month: string) => `În ${month}:`,
   empty: 'Nicio companie încă',
   emptyHelp: 'Adăugați companii, apoi lunile lor apar aici.',
@@ -45,6 +64,7 @@ export const months = {
   },
   packs: {
     open: 'Pachetele lunii',
+    chosen: (n: number) => `Pachetele lunii (${n})`,
     title: (month: string) => `Pachetele lunii ${month}`,
     help: (n: number) =>
       `Un singur fișier ZIP cu un dosar pentru fiecare companie (${companies(n)}): documentele, lista în XLSX și CSV, ce lipsește și amprenta arhivei.`,
