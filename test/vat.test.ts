@@ -170,6 +170,39 @@ test('a pasted return is compared line by line, at the law’s thresholds or at 
   assert.equal((await compare({ text, thresholdPercent: 'x' })).code, 'invalid_input');
 });
 
+test('categories that a return does not tell apart are one difference, with the documents of all of them behind it', async () => {
+  const { company, key } = await tenantWith();
+  for (const [number, category, net] of [
+    ['A 1', 'E', '100.00'],
+    ['A 2', 'Z', '200.00'],
+    ['A 3', 'O', '300.00'],
+  ] as const) {
+    const invoice = invoiceOf(number, '0', net, '0.00');
+    const vatBreakdown = invoice.vatBreakdown!.map((group) => ({ ...group, category }));
+    await archiveInvoice(service, company, { ...invoice, vatBreakdown }, january);
+  }
+  await archiveInvoice(service, company, invoiceOf('A 4', '21', '50.00', '10.50'), january);
+  const text = '30\tAchiziții de bunuri și servicii scutite de taxă sau neimpozabile\t600';
+  const body = { company: company.id, month: '2026-01', text };
+  const { data } = (await ask('POST', '/api/v1/vat/compare', { key, body })).body;
+  const found = data.map((one: { categories: string[]; difference: string; parts: { net: string }[] }) => [
+    one.categories.join('+'),
+    one.difference,
+    one.parts.map(({ net }) => net),
+  ]);
+  assert.deepEqual(found, [
+    ['E+Z+O', '0.00', ['100.00', '200.00', '300.00']],
+    ['S', '10.50', []],
+  ]);
+  const query = `company=${company.id}&month=2026-01&direction=received&rate=0`;
+  const numbers = async (more: string) => {
+    const { body } = await ask('GET', `/api/v1/vat/invoices?${query}${more}`, { key });
+    return body.data.map(({ number }: { number: string }) => number);
+  };
+  assert.deepEqual(await numbers('&category=E&category=Z&category=O'), ['A 1', 'A 2', 'A 3']);
+  assert.deepEqual(await numbers('&category=Z'), ['A 2']);
+});
+
 test('the spreadsheet has the sums, and another organisation’s company is not found', async () => {
   const { company, key } = await tenantWith();
   const other = await service.addTenant();

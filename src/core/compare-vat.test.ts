@@ -112,3 +112,79 @@ test('two lines of a return with equal amounts and other words are both declared
     ['3000', '3000'],
   );
 });
+
+test('what the return has one line for is one sum: exempt, zero-rated and not taxable', () => {
+  const { lines, unread } = readReturnLines(
+    [
+      '3\tLivrări de bunuri și prestări de servicii pentru care locul livrării/prestării este în afara României, din care:\t9.000',
+      '3.1\tPrestări de servicii intracomunitare care nu beneficiază de scutire în statul membru\t4.000',
+      '14\tLivrări de bunuri și prestări de servicii scutite cu drept de deducere, altele decât cele de la rd. 1-3\t20.000',
+      '15\tLivrări de bunuri și prestări de servicii scutite fără drept de deducere\t1.000',
+      '30\tAchiziții de bunuri și servicii scutite de taxă sau neimpozabile\t30.000',
+    ].join('\n'),
+  );
+  assert.deepEqual(unread, []);
+  const rows = [
+    row({ category: 'E', rate: '0', net: '1000.00' }),
+    row({ category: 'G', rate: '0', net: '20000.00' }),
+    row({ category: 'O', rate: '0', net: '5000.00' }),
+    row({ category: 'K', rate: '0', net: '4000.00' }),
+    ...['E', 'Z', 'O'].map((category) =>
+      row({ direction: 'received', category, rate: '0', net: category === 'Z' ? '12000.00' : '6000.00' }),
+    ),
+  ];
+  const found = compareVat(lines, rows, defaultThreshold);
+  assert.deepEqual(
+    found.map(({ direction, categories, declared, difference, above }) => [
+      `${direction} ${categories.join('+')}`,
+      declared.net,
+      difference,
+      above,
+    ]),
+    [
+      ['sent E+Z+O+G', '26000.00', '0.00', false],
+      ['sent K', '4000.00', '0.00', false],
+      ['received E+Z+O', '30000.00', '-6000.00', true],
+    ],
+  );
+  assert.deepEqual(found[2]!.parts, [
+    { category: 'E', net: '6000.00', vat: '0.00' },
+    { category: 'Z', net: '12000.00', vat: '0.00' },
+    { category: 'O', net: '6000.00', vat: '0.00' },
+  ]);
+});
+
+test('exports are apart where the return has a line for them, and a category alone has no parts', () => {
+  const { lines } = readReturnLines('Export de bunuri, livrări scutite\t20.000\nLivrări scutite\t500');
+  const rows = [
+    row({ category: 'G', rate: '0', net: '20000.00' }),
+    row({ category: 'O', rate: '0', net: '500.00' }),
+  ];
+  assert.deepEqual(
+    compareVat(lines, rows, defaultThreshold).map(({ categories, difference, parts }) => [
+      categories.join('+'),
+      difference,
+      parts.length,
+    ]),
+    [
+      ['G', '0.00', 0],
+      ['E+Z+O', '0.00', 1],
+    ],
+  );
+});
+
+test('a row that says what part of the row above is of another kind counts once, on both sides', () => {
+  const { lines } = readReturnLines(
+    [
+      '5\tAchiziții intracomunitare de bunuri (taxare inversă), din care:\t3.000\t630',
+      '5.1\tAchiziții intracomunitare al căror furnizor este înregistrat (taxare inversă)\t1.000\t210',
+      '20\tAchiziții intracomunitare de bunuri (taxare inversă), din care:\t3.000\t630',
+      '20.1\tAchiziții intracomunitare al căror furnizor este înregistrat (taxare inversă)\t1.000\t210',
+    ].join('\n'),
+  );
+  const rows = [row({ direction: 'received', category: 'K', rate: '0', net: '3000.00' })];
+  assert.deepEqual(
+    compareVat(lines, rows, defaultThreshold).map(({ declared, difference }) => [declared.net, difference]),
+    [['3000.00', '0.00']],
+  );
+});

@@ -18,7 +18,12 @@ export interface VatDifference {
   /** Of the line; null where the return has no line for what the documents have. */
   label: string | null;
   direction: 'received' | 'sent';
+  /** The first of `categories`. */
   category: string;
+  /** Several where the return's lines do not tell them apart. */
+  categories: string[];
+  /** What the documents of each of them come to; empty of a single one. */
+  parts: { category: string; net: string; vat: string }[];
   rate: string;
   declared: { net: string; vat: string | null };
   documents: { net: string; vat: string };
@@ -32,6 +37,7 @@ export interface VatDifference {
 }
 
 export function compareVat(lines: ReturnLine[], rows: VatRow[], threshold: Threshold): VatDifference[] {
+  const keyOf = keyOfReturn(lines);
   const byKey = Map.groupBy(rows, ({ direction, category, rate }) => keyOf(direction, category ?? '', rate));
   const declared = Map.groupBy(lines, ({ direction, category, rate }) => keyOf(direction, category, rate));
   const keys = new Set([...declared.keys(), ...byKey.keys()]);
@@ -39,7 +45,8 @@ export function compareVat(lines: ReturnLine[], rows: VatRow[], threshold: Thres
     const [direction, category, rate] = key.split(' ') as ['received' | 'sent', string, string];
     const own = byKey.get(key) ?? [];
     const said = declared.get(key) ?? [];
-    const documents = { net: sumOf(own.map(({ net }) => net)), vat: sumOf(own.map(({ vat }) => vat)) };
+    const categories = category.split('+');
+    const documents = summed(own);
     const vats = said.flatMap(({ vat }) => vat ?? []);
     // A document states no VAT for a reverse charge or an acquisition within the Union: the return's is the buyer's own.
     const withVat = compareDecimals(rate, '0') > 0 && (said.length === 0 || vats.length > 0);
@@ -52,11 +59,43 @@ export function compareVat(lines: ReturnLine[], rows: VatRow[], threshold: Thres
       : ([documents.net, declaredAmounts.net] as const);
     return {
       label: said.length > 0 ? said.map(({ label }) => label).join(' + ') : null,
-      ...{ direction, category, rate, declared: declaredAmounts, documents },
+      ...{ direction, category: categories[0]!, categories, rate, declared: declaredAmounts, documents },
+      parts: categories.length === 1 ? [] : partsOf(categories, own),
       compared: withVat ? ('vat' as const) : ('net' as const),
       ...measure(a, b, threshold),
     };
   });
+}
+
+/**
+ * D300 has one line for purchases that are exempt or not taxable (row 30 of OPANAF 2227/2019), and of sales such lines with
+ * and without the right of deduction and for places outside Romania (rows 14, 15 and 3), which a document's category does
+ * not decide between: E, Z and O are one sum of each direction, and exports (G) too, where no line of the return is about
+ * exports alone.
+ */
+const withoutTax = { received: ['E', 'Z', 'O'], sent: ['E', 'Z', 'O', 'G'] };
+
+function keyOfReturn(lines: ReturnLine[]) {
+  const apart = new Set(lines.map(({ direction, category }) => `${direction} ${category}`));
+  const groupOf = (direction: 'received' | 'sent') =>
+    withoutTax[direction].filter((one) => one !== 'G' || !apart.has(`${direction} G`));
+  return (direction: 'received' | 'sent', category: string, rate: string): string => {
+    const group = groupOf(direction);
+    const grouped = compareDecimals(rate, '0') === 0 && group.includes(category);
+    return `${direction} ${grouped ? group.join('+') : category} ${rate}`;
+  };
+}
+
+/** In the order of the categories; those without a document are left out. */
+function partsOf(categories: string[], rows: VatRow[]): VatDifference['parts'] {
+  return categories.flatMap((category) => {
+    const own = rows.filter((row) => row.category === category);
+    return own.length === 0 ? [] : [{ category, ...summed(own) }];
+  });
+}
+
+function summed(rows: VatRow[]): { net: string; vat: string } {
+  return { net: sumOf(rows.map(({ net }) => net)), vat: sumOf(rows.map(({ vat }) => vat)) };
 }
 
 function measure(documents: string, declared: string, { percent, lei }: Threshold) {
@@ -77,8 +116,4 @@ function sumOf(amounts: string[]): string {
 
 function sizeOf(amount: string): string {
   return compareDecimals(amount, '0') < 0 ? negateDecimal(amount) : amount;
-}
-
-function keyOf(direction: string, category: string, rate: string): string {
-  return `${direction} ${category} ${rate}`;
 }

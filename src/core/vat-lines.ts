@@ -2,7 +2,7 @@
  * Lines of a VAT return (D300) or of ANAF's precompleted one (P300) as a person pastes them: which of our sums each is about,
  * by its words. Pure. What is not recognised is said, never guessed.
  */
-import { compareDecimals, readDecimal } from './money.ts';
+import { addDecimals, compareDecimals, negateDecimal, readDecimal } from './money.ts';
 
 export interface ReturnLine {
   /** As it was pasted, without its amounts. */
@@ -26,6 +26,7 @@ const mostLines = 300;
 
 export function readReturnLines(text: string): ReadReturn {
   const read: ReadReturn = { lines: [], unread: [] };
+  const partOf = new Map<ReturnLine, ReturnLine>();
   for (const line of text.split(/\r?\n/).slice(0, mostLines)) {
     const { label, amounts } = splitLine(line);
     if (amounts.length === 0) continue;
@@ -35,10 +36,23 @@ export function readReturnLines(text: string): ReadReturn {
     if (about === null) read.unread.push(label.slice(0, 200) || line.trim().slice(0, 200));
     else {
       const found = { label: label.slice(0, 200), ...about, net: net!, vat };
-      if (!read.lines.some((earlier) => isMirrored(earlier, found))) read.lines.push(found);
+      if (read.lines.some((earlier) => isMirrored(earlier, found))) continue;
+      const whole = read.lines.findLast((earlier) => isPartOf(found, earlier));
+      if (whole) partOf.set(found, whole);
+      read.lines.push(found);
     }
   }
+  for (const [part, whole] of partOf) {
+    whole.net = addDecimals(whole.net, negateDecimal(part.net));
+    if (whole.vat !== null && part.vat !== null) whole.vat = addDecimals(whole.vat, negateDecimal(part.vat));
+  }
   return read;
+}
+
+/** "3. …, din care:" and "3.1. …": what the second states is in the first as well, and counts once. */
+function isPartOf(part: ReturnLine, whole: ReturnLine): boolean {
+  const number = /^(\d{1,2})\.\d{1,2}\b(?!%|\s*%)/.exec(part.label)?.[1];
+  return number !== undefined && new RegExp(`^${number}\\.?\\s`).test(whole.label);
 }
 
 /**
@@ -114,6 +128,8 @@ function aboutOf(label: string): Pick<ReturnLine, 'direction' | 'category' | 'ra
   if (/export/.test(words)) return { direction, category: 'G', rate: '0' };
   const rate = /(\d{1,2}(?:[.,]\d+)?)\s*%/.exec(words)?.[1]?.replace(',', '.');
   if (rate !== undefined && compareDecimals(rate, '0') > 0) return { direction, category: 'S', rate };
-  if (/scutit/.test(words)) return { direction, category: 'E', rate: '0' };
+  // Services whose place is elsewhere; "scutite de taxă sau neimpozabile" is one line of purchases.
+  if (/in afara romaniei/.test(words)) return { direction, category: 'O', rate: '0' };
+  if (/scutit|neimpozabil/.test(words)) return { direction, category: 'E', rate: '0' };
   return null;
 }

@@ -56,30 +56,36 @@ test('Luna and TVA', { skip: noBrowser }, async (t) => {
     await page.getByRole('button', { name: 'Ascunde' }).click();
   });
 
-  await t.test('Luna is searched and narrowed, in the address, and what is hidden is not closed', async () => {
-    const rowsShown = page.getByRole('grid').getByRole('row').filter({ has: page.getByRole('checkbox') });
-    await page.getByRole('link', { name: 'Luna', exact: true }).click();
-    await page.getByRole('button', { name: 'Negăsite în jurnal' }).click();
-    await page.getByText(`2 companii în ${named}`).waitFor();
-    await page.getByText('fără jurnal: 3').first().waitFor();
-    await page.getByRole('searchbox').pressSequentially(rows[0].cif);
-    await page.getByText(`1 companie în ${named}`).waitFor();
-    await assertAccessible(page, 'Luna with filters');
-    const { hash } = new URL(page.url());
-    assert.deepEqual([...new URLSearchParams(hash.slice(1)).keys()].sort(), ['show', 'text']);
-    await page.getByRole('button', { name: `Închide ${named} (1)` }).click();
-    await page.getByRole('dialog').getByText('Gata de închis: 1 companie.').waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Renunță' }).click();
-    await page.reload();
-    await page.getByText(`1 companie în ${named}`).waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/luna-filter.png` });
-    await page.getByRole('button', { name: 'Lipsesc mesaje' }).click();
-    await page.getByText(`Nicio companie nu corespunde filtrului în ${named}`).waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/luna-none.png` });
-    await page.getByRole('button', { name: 'Șterge filtrele' }).first().click();
-    await page.getByRole('button', { name: `Închide ${named}`, exact: true }).waitFor();
-    assert.equal(await rowsShown.count(), 3);
-  });
+  await t.test(
+    'Luna is searched and narrowed, in the address, and what is hidden is not closed',
+    async () => {
+      const rowsShown = page
+        .getByRole('grid')
+        .getByRole('row')
+        .filter({ has: page.getByRole('checkbox') });
+      await page.getByRole('link', { name: 'Luna', exact: true }).click();
+      await page.getByRole('button', { name: 'Negăsite în jurnal' }).click();
+      await page.getByText(`2 companii în ${named}`).waitFor();
+      await page.getByText('fără jurnal: 3').first().waitFor();
+      await page.getByRole('searchbox').pressSequentially(rows[0].cif);
+      await page.getByText(`1 companie în ${named}`).waitFor();
+      await assertAccessible(page, 'Luna with filters');
+      const { hash } = new URL(page.url());
+      assert.deepEqual([...new URLSearchParams(hash.slice(1)).keys()].sort(), ['show', 'text']);
+      await page.getByRole('button', { name: `Închide ${named} (1)` }).click();
+      await page.getByRole('dialog').getByText('Gata de închis: 1 companie.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Renunță' }).click();
+      await page.reload();
+      await page.getByText(`1 companie în ${named}`).waitFor();
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/luna-filter.png` });
+      await page.getByRole('button', { name: 'Lipsesc mesaje' }).click();
+      await page.getByText(`Nicio companie nu corespunde filtrului în ${named}`).waitFor();
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/luna-none.png` });
+      await page.getByRole('button', { name: 'Șterge filtrele' }).first().click();
+      await page.getByRole('button', { name: `Închide ${named}`, exact: true }).waitFor();
+      assert.equal(await rowsShown.count(), 3);
+    },
+  );
 
   await t.test(
     'the month is closed for all companies, three clicks from Acasă, and stays closed',
@@ -127,6 +133,11 @@ test('Luna and TVA', { skip: noBrowser }, async (t) => {
     await page.getByRole('button', { name: 'Documentele' }).first().click();
     await page.getByRole('button', { name: 'Ascunde' }).waitFor();
     await assertAccessible(page, 'TVA');
+    await typeInto(field, 'Achiziții de bunuri și servicii scutite de taxă sau neimpozabile  9.000');
+    await page.getByRole('button', { name: 'Compară', exact: true }).click();
+    await page.getByText('Achiziții, scutite sau neimpozabile').waitFor();
+    await page.getByText(/decontul are un singur rând .* cotă zero \(Z\)/).waitFor();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/tva.png`, fullPage: true });
   });
 
   await t.test('on a phone and in the dark, in English', async () => {

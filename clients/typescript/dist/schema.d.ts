@@ -8317,7 +8317,12 @@ export interface components {
             /** @description Null where the return has no such line. */
             label: string | null;
             direction: components["schemas"]["Direction"];
+            /** @description The first of `categories`. */
             category: string;
+            /** @description Several where the lines of a return do not tell them apart: E, Z and O, and of sales G where no line is about exports. */
+            categories: string[];
+            /** @description Of several categories, what the documents of each come to. */
+            parts: components["schemas"]["VatDifferencePart"][];
             /**
              * @description In percent; 0 where the category has none.
              * @example 21
@@ -8347,6 +8352,19 @@ export interface components {
             vat: string | null;
         };
         VatDifferenceDocuments: {
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            net: string;
+            /**
+             * @description A decimal string.
+             * @example 1190.00
+             */
+            vat: string;
+        };
+        VatDifferencePart: {
+            category: string;
             /**
              * @description A decimal string.
              * @example 1190.00
@@ -15753,7 +15771,8 @@ export interface operations {
                 month: string;
                 by?: components["schemas"]["VatDate"];
                 direction?: components["schemas"]["Direction"];
-                category?: string;
+                /** @description Of these categories: once for each. */
+                category?: string[] | string[];
                 rate?: string;
                 /** @description Those with this reason, or with any. */
                 doubt?: components["schemas"]["Doubt"];
@@ -15904,6 +15923,16 @@ export interface operations {
                      *           "label": "text",
                      *           "direction": "received",
                      *           "category": "S",
+                     *           "categories": [
+                     *             "text"
+                     *           ],
+                     *           "parts": [
+                     *             {
+                     *               "category": "S",
+                     *               "net": "1190.00",
+                     *               "vat": "1190.00"
+                     *             }
+                     *           ],
                      *           "rate": "21",
                      *           "declared": {
                      *             "net": "1190.00",

@@ -49,7 +49,8 @@ export async function getMonthVat(ctx: ReadCtx, actor: Actor, asked: VatAsked): 
 
 export interface VatInvoiceFilter {
   direction?: 'received' | 'sent' | undefined;
-  category?: string | undefined;
+  /** Of one of these. */
+  categories?: string[] | undefined;
   rate?: string | undefined;
   /** Those with any reason, or with this one. */
   doubt?: VatDoubt | 'any' | undefined;
@@ -59,17 +60,18 @@ export interface VatInvoiceFilter {
 export async function listVatInvoices(
   ctx: ReadCtx,
   actor: Actor,
-  { limit, cursor, direction, category, rate, doubt, ...asked }: VatAsked & PageRequest & VatInvoiceFilter,
+  { limit, cursor, direction, categories, rate, doubt, ...asked }: VatAsked & PageRequest & VatInvoiceFilter,
 ): Promise<Page<VatInvoice>> {
   const after = readCursor(cursor)?.id ?? '';
   const isAbout = (share: VatInvoice['shares'][number]) =>
-    (category === undefined || share.category === category) && (rate === undefined || share.rate === rate);
+    (categories === undefined || categories.includes(share.category ?? '')) &&
+    (rate === undefined || share.rate === rate);
   const found = (await readDocuments(ctx, actor, asked))
     .filter(
       (one) =>
         one.id > after &&
         (direction === undefined || one.direction === direction) &&
-        ((category === undefined && rate === undefined) || one.shares.some(isAbout)) &&
+        ((categories === undefined && rate === undefined) || one.shares.some(isAbout)) &&
         (doubt === undefined || (doubt === 'any' ? one.doubts.length > 0 : one.doubts.includes(doubt))),
     )
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -35,6 +35,16 @@ const asked = {
       'issued within three months), or the day on which the SPV had it.',
   }),
 };
+const oneCategory = z.string().max(10);
+const categories = z
+  .union([oneCategory.transform((one) => [one]), z.array(oneCategory).max(10, 'At most 10 categories.')])
+  .optional()
+  .meta({
+    type: 'array',
+    items: { type: 'string', maxLength: 10 },
+    maxItems: 10,
+    description: 'Of these categories: once for each.',
+  });
 const threshold = (byDefault: string) =>
   z
     .string()
@@ -72,7 +82,7 @@ export function vatRoutes(ctx: Ctx) {
         ...pageQuery,
         ...asked,
         direction: direction.optional(),
-        category: z.string().max(10).optional(),
+        category: categories,
         rate: z.string().max(10).optional(),
         doubt: z
           .union([vatDoubt, z.literal('any')])
@@ -81,8 +91,9 @@ export function vatRoutes(ctx: Ctx) {
       }),
       answers: { 200: { description: 'A page of documents.', schema: pageOf(vatInvoice) } },
       problems: ['not_found'],
-      handle: async ({ actor, query: { company, ...query } }) => {
-        const { data, nextCursor } = await listVatInvoices(ctx, actor, { ...query, companyId: company });
+      handle: async ({ actor, query: { company, category, ...query } }) => {
+        const filter = { ...query, categories: category, companyId: company };
+        const { data, nextCursor } = await listVatInvoices(ctx, actor, filter);
         return { data: data.map(shapeVatInvoice), nextCursor };
       },
     }),

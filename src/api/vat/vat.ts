@@ -83,7 +83,14 @@ export const comparedReturn = z
         .object({
           label: z.string().nullable().meta({ description: 'Null where the return has no such line.' }),
           direction,
-          category: z.string(),
+          category: z.string().meta({ description: 'The first of `categories`.' }),
+          categories: z.array(z.string()).meta({
+            description:
+              'Several where the lines of a return do not tell them apart: E, Z and O, and of sales G where no line is about exports.',
+          }),
+          parts: z
+            .array(z.object({ category: z.string(), net: amount, vat: amount }))
+            .meta({ description: 'Of several categories, what the documents of each come to.' }),
           rate,
           declared: z.object({ net: amount, vat: amount.nullable() }),
           documents: z.object({ net: amount, vat: amount }),

@@ -3882,7 +3882,7 @@ export interface paths {
     /** The documents behind VAT sums */
     get: {
       parameters: {
-        query: { cursor?: string; limit?: number; company: string; month: string; by?: components['schemas']['VatDate']; direction?: components['schemas']['Direction']; category?: string; rate?: string; doubt?: components['schemas']['Doubt'] };
+        query: { cursor?: string; limit?: number; company: string; month: string; by?: components['schemas']['VatDate']; direction?: components['schemas']['Direction']; category?: string[]; rate?: string; doubt?: components['schemas']['Doubt'] };
         header?: never;
         path?: never;
         cookie?: never;
@@ -6373,6 +6373,8 @@ export interface components {
       label: string | null;
       direction: components['schemas']['Direction'];
       category: string;
+      categories: string[];
+      parts: components['schemas']['VatDifferencePart'][];
       rate: string;
       declared: components['schemas']['VatDifferenceDeclared'];
       documents: components['schemas']['VatDifferenceDocuments'];
@@ -6387,6 +6389,11 @@ export interface components {
       vat: string | null;
     };
     VatDifferenceDocuments: {
+      net: string;
+      vat: string;
+    };
+    VatDifferencePart: {
+      category: string;
       net: string;
       vat: string;
     };

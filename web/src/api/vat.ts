@@ -32,7 +32,8 @@ export function useVat(asked: VatAsked | undefined) {
 
 export interface VatInvoicesAsked extends VatAsked {
   direction?: 'received' | 'sent';
-  category?: string;
+  /** Of these. */
+  category?: string[];
   rate?: string;
   doubt?: VatDoubt | 'any';
 }

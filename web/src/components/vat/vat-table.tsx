@@ -83,9 +83,10 @@ function Lei({ value }: { value: string }) {
 
 /** `21%`, or what the category means where there is no rate. */
 export function rateName(
-  { category, rate }: { category: string | null; rate: string },
+  { category, rate, categories = [] }: { category: string | null; rate: string; categories?: string[] },
   t: ReturnType<typeof useVatText>,
 ): string {
+  if (categories.length > 1) return t.compare.withoutTax;
   if (rate !== '0') return `${rate}%`;
   return t.category[category ?? ''] ?? category ?? '0%';
 }

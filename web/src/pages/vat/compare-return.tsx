@@ -121,9 +121,20 @@ function Differences({ of: { data, unread, excluded }, asked }: { of: ComparedRe
           </tbody>
         </table>
       </Scroller>
+      {sorted
+        .filter(({ categories }) => categories.length > 1)
+        .map((one) => (
+          <p key={keyOf(one)} className="quiet">
+            {t.compare.grouped[one.direction](
+              one.categories
+                .map((category) => `${t.category[category] ?? category} (${category})`)
+                .join(', '),
+            )}
+          </p>
+        ))}
       {open && (
         <DocumentTable
-          asked={{ ...asked, direction: open.direction, category: open.category, rate: open.rate }}
+          asked={{ ...asked, direction: open.direction, category: open.categories, rate: open.rate }}
         />
       )}
       {excluded > 0 && <p>{t.compare.excluded(excluded)}</p>}
@@ -153,6 +164,11 @@ function Line({ of, opened, onShow }: { of: VatDifference; opened: boolean; onSh
       <th scope="row" className={table.wrap}>
         {t.direction[of.direction]}, {rateName(of, t)} ({part === 'vat' ? t.compare.onVat : t.compare.onBase})
         {of.label === null && <span className="quiet"> · {t.compare.noLine}</span>}
+        {of.parts.length > 1 && (
+          <span className={`quiet ${classes.parts}`}>
+            {of.parts.map((one) => `${t.category[one.category] ?? one.category} ${lei(one.net)}`).join(' + ')}
+          </span>
+        )}
       </th>
       <td className={table.end}>{lei(of.declared[part] ?? '0')}</td>
       <td className={table.end}>{lei(of.documents[part])}</td>

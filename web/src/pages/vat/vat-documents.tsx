@@ -52,6 +52,7 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
     ) : (
       <SkeletonRows rows={3} />
     );
+  const several = (asked.category?.length ?? 0) > 1;
   if (rows.length === 0) return <p className="quiet">{t.compare.none}</p>;
   return (
     <>
@@ -62,6 +63,7 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
               <th scope="col">{t.number}</th>
               <th scope="col">{t.issuedOn}</th>
               <th scope="col">{t.partner}</th>
+              {several && <th scope="col">{t.columns.category}</th>}
               <th scope="col" className={table.end}>
                 {t.columns.net}
               </th>
@@ -81,6 +83,11 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
                   <Day on={row.issuedOn} />
                 </td>
                 <td className={table.wrap}>{row.partner.name ?? row.partner.cif ?? common.none}</td>
+                {several && (
+                  <td>
+                    {row.shares.map(({ category }) => t.category[category ?? ''] ?? category).join(' + ')}
+                  </td>
+                )}
                 {(['net', 'vat'] as const).map((part) => (
                   <td key={part} className={table.end}>
                     {row.shares.length === 0

@@ -76,6 +76,13 @@ export const vat: typeof ro = {
     above: 'above the threshold',
     below: 'below the threshold',
     equal: 'the same',
+    withoutTax: 'exempt or not taxable',
+    grouped: {
+      received: (categories) =>
+        `Purchases: the return has one line for exempt and not taxable ones, so the categories ${categories} are one sum.`,
+      sent: (categories) =>
+        `Sales: an invoice’s category does not say whether it is with the right of deduction, without, or for a place outside Romania; those lines of the return are one sum, and so are the categories ${categories}.`,
+    },
     noLine: 'no line in the return',
     unread: (n) => `Lines not compared (${n}): totals, regularisations or not recognised`,
     show: 'Documents',

@@ -81,6 +81,13 @@ export const vat = {
     above: 'peste prag',
     below: 'sub prag',
     equal: 'la fel',
+    withoutTax: 'scutite sau neimpozabile',
+    grouped: {
+      received: (categories: string) =>
+        `Achiziții: decontul are un singur rând pentru cele scutite sau neimpozabile, de aceea am adunat categoriile ${categories}.`,
+      sent: (categories: string) =>
+        `Vânzări: categoria de pe factură nu spune dacă este cu drept de deducere, fără, sau cu locul în afara României; am adunat aceste rânduri ale decontului și categoriile ${categories}.`,
+    },
     noLine: 'fără rând în decont',
     unread: (n: number) => `Rânduri necomparate (${n}): totaluri, regularizări sau nerecunoscute`,
     show: 'Documentele',
