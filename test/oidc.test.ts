@@ -33,9 +33,10 @@ const cookieOf = (reply: Reply) =>
     .flat()
     .map((set) => set.split(';')[0])
     .join('; ');
-const start = async ({ ask }: Service = service, more = '') => {
+const start = async ({ ask }: Service = service, more = '', cookie = '') => {
   service.passes(10_000);
-  const reply = await ask('GET', `/api/auth/oidc/start?returnTo=/luna${more}`, { headers: page });
+  const headers = { ...page, cookie };
+  const reply = await ask('GET', `/api/auth/oidc/start?returnTo=/luna${more}`, { headers });
   return { cookie: cookieOf(reply), location: String(reply.headers.location) };
 };
 const finish = async (cookie: string, path: string, { ask }: Service = service) => {
@@ -164,7 +165,7 @@ test('a session is proven again by the issuer, which asks the person; it goes on
 
   const plain = new URL((await start()).location).searchParams;
   assert.equal(plain.get('prompt'), null);
-  const left = await start(service, '&confirm=true');
+  const left = await start(service, '&confirm=true', cookie);
   assert.equal(new URL(left.location).searchParams.get('prompt'), 'login');
   const back = await issuer.follow(person, left.location);
   const { to, cookie: set } = await finish(`${left.cookie}; ${cookie}`, back);
@@ -183,6 +184,53 @@ test('a session is proven again by the issuer, which asks the person; it goes on
   const make = { headers: { ...page, cookie: silent.cookie }, body: { name: 'x' } };
   assert.equal((await ask('POST', '/api/v1/api-keys', make)).body.code, 'confirmation_needed');
   issuer.answeredAgo(0);
+});
+
+test('another person who answers the confirmation at the issuer is signed in nowhere: the session goes on, unproven, and it is in the audit', async () => {
+  const [email, otherEmail, unlinked] = [newEmail(), newEmail(), newEmail()];
+  const person = { sub: `s-${email}`, email, email_verified: true };
+  const other = { sub: `s-${otherEmail}`, email: otherEmail, email_verified: true };
+  const { cookie: own } = await service.addPerson(email);
+  await service.addPerson(otherEmail);
+  await service.addPerson(unlinked);
+  const { cookie } = await signIn(person);
+  await signIn(other);
+  service.passes(15 * minuteMs + 1);
+  const countSessions = async () => (await db.query(sql`select 1 from auth.session`)).rowCount;
+  const before = await countSessions();
+  const by = { headers: { ...page, cookie } };
+  const confirmAs = async (answers: IssuedPerson, cookies = cookie) => {
+    const left = await start(service, '&confirm=true', cookie);
+    return finish(`${left.cookie}; ${cookies}`, await issuer.follow(answers, left.location));
+  };
+  for (const answers of [other, { sub: `s-${unlinked}`, email: unlinked, email_verified: true }]) {
+    const { to, cookie: set } = await confirmAs(answers);
+    assert.equal(to, '/luna#signin=not_confirmed');
+    assert.ok(!/session_token|step/.test(set), set);
+  }
+  assert.equal(await countSessions(), before);
+  assert.equal((await sessionOf(cookie)).body.user.email, email);
+  const make = { ...by, body: { name: 'x' } };
+  assert.equal((await ask('POST', '/api/v1/api-keys', make)).body.code, 'confirmation_needed');
+  const { rows } = await db.query(sql`select 1 from person_identity where subject = ${`s-${unlinked}`}`);
+  assert.deepEqual(rows, [], 'no account is linked by a confirmation');
+  const { data } = (await ask('GET', '/api/v1/audit', { headers: { ...page, cookie: own } })).body;
+  const refused = data.filter(({ action }: { action: string }) => action === 'session.refused');
+  assert.deepEqual(
+    refused.map(({ detail, address }: Record<string, unknown>) => [detail, address]),
+    Array(2).fill([{ confirming: true, oidc: 'another' }, '127.0.0.1']),
+  );
+  // The browser was signed out, or in as another, while the person was at the issuer: nobody is signed in.
+  const { cookie: others } = await signIn(other);
+  for (const cookies of ['', others]) {
+    const { to, cookie: set } = await confirmAs(person, cookies);
+    assert.equal(to, '/luna#signin=expired');
+    assert.ok(!set.includes('session_token'));
+  }
+  const signedOut = await start(service, '&confirm=true');
+  assert.equal(signedOut.location, '/luna#signin=expired', 'who is not signed in confirms nothing');
+  assert.equal((await confirmAs(person)).to, '/luna#signin=confirmed');
+  assert.equal((await ask('POST', '/api/v1/api-keys', make)).status, 201);
 });
 
 test('a person without an account gets one where the settings say so: it belongs nowhere, and has no password until one is set', async () => {
@@ -267,7 +315,7 @@ async function prove(ana: Known, way: Way, { has, other }: { has: Way[]; other: 
   }
   if (way === 'issuer') {
     const { email } = own ? ana : other;
-    const left = await start(service, '&confirm=true');
+    const left = await start(service, '&confirm=true', ana.cookie);
     const back = await issuer.follow({ sub: `s-${email}`, email, email_verified: true }, left.location);
     await finish(`${left.cookie}; ${ana.cookie}`, back);
   }

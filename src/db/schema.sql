@@ -1793,6 +1793,7 @@ create table oidc_sign_in (
   code_verifier text not null,
   return_to text not null,
   expires_at timestamp with time zone not null,
+  confirms text,
   constraint oidc_sign_in_pkey PRIMARY KEY (state_sha256)
 );
 

@@ -133,6 +133,7 @@ test('who has no password comes by the issuer, is told so on the account page, a
   await dashboard.site.pool.query('delete from auth.account');
   const ion = await dashboard.addPerson(organisationId, 'ion@exemplu.ro');
   issuer.know({ sub: 'ana', email: ana.email, email_verified: true });
+  issuer.know({ sub: 'ion', email: ion.email, email_verified: true });
   issuer.know({ sub: 'strain', email: 'strain@exemplu.ro', email_verified: true });
   const unprove = () => dashboard.site.pool.query('update auth.session set "provenAt" = null');
   const asThe = async (page: Page, sub: string) => {
@@ -183,6 +184,13 @@ test('who has no password comes by the issuer, is told so on the account page, a
   await page.getByRole('button', { name: 'Refuz' }).click();
   await page.getByRole('alert').getByText('Contul firmei nu v-a autentificat.').waitFor();
   assert.equal(new URL(page.url()).pathname, '/setari/chei', 'back at the page, where it is said why');
+  await askForKey(page, 'Creează o cheie', 'La ce folosește');
+  await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
+  await asThe(page, 'ion');
+  await page.getByRole('alert').getByText('La Contul firmei a răspuns altcineva').waitFor();
+  await assertAccessible(page, 'another person has answered the issuer');
+  const { user } = await (await page.context().request.get(`${url}/api/v1/session`)).json();
+  assert.equal(user.email, ana.email, 'who is signed in is who was');
   await askForKey(page, 'Creează o cheie', 'La ce folosește');
   await dialog.getByRole('link', { name: 'Confirmă cu Contul firmei' }).click();
   await asThe(page, 'ana');

@@ -3335,7 +3335,7 @@ export interface paths {
         };
         /**
          * Where the issuer sends the browser
-         * @description Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven (`#signin=confirmed`). Otherwise the page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).
+         * @description Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven (`#signin=confirmed`). Another person than the one who confirms is signed in nowhere (`not_confirmed`). Otherwise the page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).
          *
          *     Needs no key.
          */

@@ -25,27 +25,33 @@ export type OidcRefusal =
   | 'unverified'
   | 'domain'
   | 'unknown'
-  | 'another';
+  | 'another'
+  | 'not_confirmed';
 
 export type OidcOutcome =
-  | { ok: true; userId: string; returnTo: string; provenAt: Date }
+  /** @property confirms whether the person only proves again who they are */
+  | { ok: true; userId: string; returnTo: string; provenAt: Date; confirms: boolean }
   | { ok: false; why: OidcRefusal; returnTo: string };
 
-/** @returns where the browser goes, and what binds the way back to it; undefined when the issuer does not answer */
+/**
+ * @param options.confirms the person who is signed in and proves again who they are; null for a sign-in
+ * @returns where the browser goes, and what binds the way back to it; undefined when the issuer does not answer
+ */
 export async function leaveForIssuer(
   ctx: Ctx,
   oidc: Oidc,
-  { returnTo, asksAgain, address }: { returnTo: string; asksAgain: boolean; address: string },
+  { returnTo, confirms, address }: { returnTo: string; confirms: string | null; address: string },
 ): Promise<{ url: string; cookie: string } | undefined> {
   const refusal: ['attempts', Record<never, never>] = ['attempts', {}];
   await checkRateLimit(ctx, { holder: `oidc:${address}`, limit: 30, windowMs: minuteMs, refusal });
-  const leaving = await oidc.leave({ asksAgain }).catch((error) => warn(ctx, error));
+  const leaving = await oidc.leave({ asksAgain: confirms !== null }).catch((error) => warn(ctx, error));
   if (!leaving) return undefined;
   const { token: cookie, sha256: cookieSha256 } = newLinkToken();
   const { url, state, nonce, codeVerifier } = leaving;
   const expiresAt = new Date(ctx.now().getTime() + oidcSignInMs);
   const stateSha256 = sha256(state);
-  await recordLeftForIssuer(ctx.db, { stateSha256, cookieSha256, nonce, codeVerifier, returnTo, expiresAt });
+  const left = { nonce, codeVerifier, returnTo, confirms, expiresAt };
+  await recordLeftForIssuer(ctx.db, { stateSha256, cookieSha256, ...left });
   return { url, cookie };
 }
 
@@ -59,13 +65,14 @@ export async function comeBackFromIssuer(
   const browser = { stateSha256: sha256(state), cookieSha256: sha256(cookie) };
   const left = await takeLeftForIssuer(ctx.db, browser, ctx.now());
   if (!left) return { ok: false, why: 'expired', returnTo: '/' };
-  const { returnTo } = left;
+  const { returnTo, confirms } = left;
   try {
     const came = await oidc.comeBack(query, { ...left, state });
-    const found = await whoIs(ctx, oidc, came, address);
+    const found =
+      confirms === null ? await whoIs(ctx, oidc, came, address) : await isStill(ctx, confirms, came, address);
     if ('why' in found) return { ok: false, ...found, returnTo };
     const provenAt = new Date(ctx.now().getTime() - came.provenForMs);
-    return { ok: true, ...found, returnTo, provenAt };
+    return { ok: true, ...found, returnTo, provenAt, confirms: confirms !== null };
   } catch (error) {
     if (!(error instanceof OidcError)) throw error;
     warn(ctx, error);
@@ -105,6 +112,20 @@ async function whoIs(
     await recordForPerson(recording, userId, by, 'person.linked', { issuer });
     return { userId };
   });
+}
+
+/** Links nobody and makes no account: who is signed in was known before, and another person at the issuer proves nothing of them. */
+async function isStill(
+  ctx: Ctx,
+  userId: string,
+  identity: ComingBack,
+  address: string,
+): Promise<{ userId: string } | { why: OidcRefusal }> {
+  if ((await findIdentityOwner(ctx.db, identity)) === userId) return { userId };
+  const unknown = { kind: 'unknown', id: null, address } as const;
+  const detail = { confirming: true, oidc: 'another' };
+  await recordForPerson({ db: ctx.db, now: ctx.now }, userId, unknown, 'session.refused', detail);
+  return { why: 'not_confirmed' };
 }
 
 function warn(ctx: Ctx, error: unknown): undefined {

@@ -42,7 +42,7 @@ export function oidcRoutes(ctx: Ctx) {
           .meta({ description: 'Where the browser goes afterwards.' }),
         confirm: yesOrNo.default('false').meta({
           description:
-            'Whether the issuer asks the person even if it knows the browser: for a fresh proof of the session that is open.',
+            'Whether the issuer asks the person even if it knows the browser: for a fresh proof of the session that is open. Another person who answers is refused, and the session goes on as it is.',
         }),
       }),
       answers: { 302: redirected },
@@ -50,11 +50,10 @@ export function oidcRoutes(ctx: Ctx) {
       handle: async ({ query: { returnTo, confirm }, request, reply }) => {
         const oidc = needed();
         reply.header('cache-control', 'no-store');
-        const leaving = await leaveForIssuer(ctx, oidc, {
-          returnTo,
-          asksAgain: confirm === 'true',
-          address: addressOf(request),
-        });
+        const open = confirm === 'true' && (await ctx.signIn.findSession(request.headers.cookie ?? ''));
+        if (open === undefined) return reply.redirect(`${returnTo}#signin=expired`, 302);
+        const confirms = open ? open.userId : null;
+        const leaving = await leaveForIssuer(ctx, oidc, { returnTo, confirms, address: addressOf(request) });
         if (!leaving) return reply.redirect(`${returnTo}#signin=unreachable`, 302);
         reply.setCookie(cookieName, leaving.cookie, {
           path: signInPath,
@@ -74,7 +73,7 @@ export function oidcRoutes(ctx: Ctx) {
       tag,
       summary: 'Where the issuer sends the browser',
       description:
-        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven (`#signin=confirmed`). Otherwise the page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
+        'Sets the session cookie when state, nonce, code and cookie agree and the account is known. A session of the same person in this browser goes on, and is proven (`#signin=confirmed`). Another person than the one who confirms is signed in nowhere (`not_confirmed`). Otherwise the page is told why after `#signin=`; with `second_step` it asks for a code (signInWithSecondFactor).',
       needs: 'none',
       ignoresUnknownParameters: true,
       answers: { 302: redirected },
@@ -89,12 +88,15 @@ export function oidcRoutes(ctx: Ctx) {
         });
         if (!came.ok) return reply.redirect(`${came.returnTo}#signin=${came.why}`, 302);
         const { userId, returnTo, provenAt } = came;
+        const open = await ctx.signIn.findSession(request.headers.cookie ?? '');
+        // A confirmation never signs anybody in: who signed out meanwhile, or in as another, is not who left.
+        if (came.confirms && open?.userId !== userId)
+          return reply.redirect(`${returnTo}#signin=expired`, 302);
         if (await hasSecondFactor(ctx.db, userId)) {
           setStepCookie(ctx, reply, await beginSecondStep(ctx, userId));
           return reply.redirect(`${returnTo}#signin=second_step`, 302);
         }
         // It acts for one of the person's organisations: another session would act for the first of them.
-        const open = await ctx.signIn.findSession(request.headers.cookie ?? '');
         if (open?.userId === userId) {
           await recordProof(ctx.db, open.sessionId, provenAt);
           return reply.redirect(`${returnTo}#signin=confirmed`, 302);

@@ -37,6 +37,8 @@ export interface LeftForIssuer {
   nonce: string;
   codeVerifier: string;
   returnTo: string;
+  /** The person who is signed in and proves again who they are; null for a sign-in. */
+  confirms: string | null;
 }
 
 export async function recordLeftForIssuer(
@@ -44,9 +46,9 @@ export async function recordLeftForIssuer(
   left: LeftForIssuer & { stateSha256: Buffer; cookieSha256: Buffer; expiresAt: Date },
 ): Promise<void> {
   await db.query(sql`
-    insert into oidc_sign_in (state_sha256, cookie_sha256, nonce, code_verifier, return_to, expires_at)
+    insert into oidc_sign_in (state_sha256, cookie_sha256, nonce, code_verifier, return_to, confirms, expires_at)
     values (${left.stateSha256}, ${left.cookieSha256}, ${left.nonce}, ${left.codeVerifier}, ${left.returnTo},
-      ${left.expiresAt})`);
+      ${left.confirms}, ${left.expiresAt})`);
 }
 
 /** Used up, whatever comes of it. Undefined when it is over, or another browser's. */
@@ -58,7 +60,7 @@ export async function takeLeftForIssuer(
   const { rows } = await db.query<LeftForIssuer>(sql`
     delete from oidc_sign_in
     where state_sha256 = ${stateSha256} and cookie_sha256 = ${cookieSha256} and expires_at > ${now}
-    returning nonce, code_verifier, return_to`);
+    returning nonce, code_verifier, return_to, confirms`);
   return rows[0];
 }
 

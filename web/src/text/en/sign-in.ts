@@ -25,6 +25,8 @@ export const signIn: typeof ro = {
       'Your address has no account here. Ask an administrator of the organisation for an invitation.',
     another: () =>
       'The account with this address belongs to another identity. Sign in with your password, or ask the administrator.',
+    not_confirmed: (name) =>
+      `Another person answered at ${name}: the confirmation is not accepted, and your session is unchanged. Choose your own account there.`,
   },
   oidcConfirmed: (name) => `You have confirmed with ${name}, for 15 minutes. Repeat what you were doing.`,
   forgot: 'Forgot your password?',

@@ -24,6 +24,8 @@ export const signIn = {
       'Adresa dumneavoastră nu are cont aici. Cereți o invitație administratorului organizației.',
     another: () =>
       'Contul cu această adresă aparține altei identități. Intrați cu parola sau întrebați administratorul.',
+    not_confirmed: (name: string) =>
+      `La ${name} a răspuns altcineva: confirmarea nu este acceptată, iar sesiunea dumneavoastră a rămas neschimbată. Alegeți acolo contul dumneavoastră.`,
   },
   oidcConfirmed: (name: string) =>
     `Ați confirmat prin ${name}; este valabil 15 minute. Repetați operațiunea.`,
