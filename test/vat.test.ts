@@ -185,10 +185,10 @@ test('categories that a return does not tell apart are one difference, with the 
   const text = '30\tAchiziții de bunuri și servicii scutite de taxă sau neimpozabile\t600';
   const body = { company: company.id, month: '2026-01', text };
   const { data } = (await ask('POST', '/api/v1/vat/compare', { key, body })).body;
-  const found = data.map((one: { categories: string[]; difference: string; parts: { net: string }[] }) => [
+  const found = data.map((one: { categories: string[]; difference: string; shares: { net: string }[] }) => [
     one.categories.join('+'),
     one.difference,
-    one.parts.map(({ net }) => net),
+    one.shares.map(({ net }) => net),
   ]);
   assert.deepEqual(found, [
     ['E+Z+O', '0.00', ['100.00', '200.00', '300.00']],

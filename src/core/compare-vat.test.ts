@@ -147,24 +147,24 @@ test('what the return has one line for is one sum: exempt, zero-rated and not ta
       ['received E+Z+O', '30000.00', '-6000.00', true],
     ],
   );
-  assert.deepEqual(found[2]!.parts, [
+  assert.deepEqual(found[2]!.shares, [
     { category: 'E', net: '6000.00', vat: '0.00' },
     { category: 'Z', net: '12000.00', vat: '0.00' },
     { category: 'O', net: '6000.00', vat: '0.00' },
   ]);
 });
 
-test('exports are apart where the return has a line for them, and a category alone has no parts', () => {
+test('exports are apart where the return has a line for them, and a category alone has no shares', () => {
   const { lines } = readReturnLines('Export de bunuri, livrări scutite\t20.000\nLivrări scutite\t500');
   const rows = [
     row({ category: 'G', rate: '0', net: '20000.00' }),
     row({ category: 'O', rate: '0', net: '500.00' }),
   ];
   assert.deepEqual(
-    compareVat(lines, rows, defaultThreshold).map(({ categories, difference, parts }) => [
+    compareVat(lines, rows, defaultThreshold).map(({ categories, difference, shares }) => [
       categories.join('+'),
       difference,
-      parts.length,
+      shares.length,
     ]),
     [
       ['G', '0.00', 0],

@@ -23,7 +23,7 @@ export interface VatDifference {
   /** Several where the return's lines do not tell them apart. */
   categories: string[];
   /** What the documents of each of them come to; empty of a single one. */
-  parts: { category: string; net: string; vat: string }[];
+  shares: { category: string; net: string; vat: string }[];
   rate: string;
   declared: { net: string; vat: string | null };
   documents: { net: string; vat: string };
@@ -60,7 +60,7 @@ export function compareVat(lines: ReturnLine[], rows: VatRow[], threshold: Thres
     return {
       label: said.length > 0 ? said.map(({ label }) => label).join(' + ') : null,
       ...{ direction, category: categories[0]!, categories, rate, declared: declaredAmounts, documents },
-      parts: categories.length === 1 ? [] : partsOf(categories, own),
+      shares: categories.length === 1 ? [] : sharesOf(categories, own),
       compared: withVat ? ('vat' as const) : ('net' as const),
       ...measure(a, b, threshold),
     };
@@ -87,7 +87,7 @@ function keyOfReturn(lines: ReturnLine[]) {
 }
 
 /** In the order of the categories; those without a document are left out. */
-function partsOf(categories: string[], rows: VatRow[]): VatDifference['parts'] {
+function sharesOf(categories: string[], rows: VatRow[]): VatDifference['shares'] {
   return categories.flatMap((category) => {
     const own = rows.filter((row) => row.category === category);
     return own.length === 0 ? [] : [{ category, ...summed(own) }];

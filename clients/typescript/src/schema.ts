@@ -8323,7 +8323,7 @@ export interface components {
             /** @description Several where the lines of a return do not tell them apart: E, Z and O, and of sales G where no line is about exports. */
             categories: string[];
             /** @description Of several categories, what the documents of each come to. */
-            parts: components["schemas"]["VatDifferencePart"][];
+            shares: components["schemas"]["VatDifferenceShare"][];
             /**
              * @description In percent; 0 where the category has none.
              * @example 21
@@ -8364,7 +8364,7 @@ export interface components {
              */
             vat: string;
         };
-        VatDifferencePart: {
+        VatDifferenceShare: {
             category: string;
             /**
              * @description A decimal string.
@@ -15927,7 +15927,7 @@ export interface operations {
                      *           "categories": [
                      *             "text"
                      *           ],
-                     *           "parts": [
+                     *           "shares": [
                      *             {
                      *               "category": "S",
                      *               "net": "1190.00",

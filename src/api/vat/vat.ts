@@ -88,7 +88,7 @@ export const comparedReturn = z
             description:
               'Several where the lines of a return do not tell them apart: E, Z and O, and of sales G where no line is about exports.',
           }),
-          parts: z
+          shares: z
             .array(z.object({ category: z.string(), net: amount, vat: amount }))
             .meta({ description: 'Of several categories, what the documents of each come to.' }),
           rate,

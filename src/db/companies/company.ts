@@ -238,9 +238,12 @@ const selectCompany = sql`
     select count(*) as n, min(${earliestCreation}) as oldest from message m where m.company_id = c.id and m.state = 'pending'
   ) pending`;
 
+/** The letters of Romanian with a mark, those with a cedilla too. */
+const marked = '\u0103\u00e2\u00ee\u0219\u015f\u021b\u0163\u0102\u00c2\u00ce\u0218\u015e\u021a\u0162';
+
 /** In the name, with or without its Romanian marks, or how the code begins. Of rows of `company c`. */
 export function companyText(text: string): Sql {
-  const name = sql`translate(c.name, 'ăâîșşțţĂÂÎȘŞȚŢ', 'aaissttAAISSTT')`;
+  const name = sql`translate(c.name, ${marked}, 'aaissttAAISSTT')`;
   const inName = nameContains(name, text.normalize('NFD').replace(/\p{M}/gu, ''));
   const digits = text.replace(/[\s.]/g, '').replace(/^RO/i, '');
   return /^\d+$/.test(digits)

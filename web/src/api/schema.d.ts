@@ -6374,7 +6374,7 @@ export interface components {
       direction: components['schemas']['Direction'];
       category: string;
       categories: string[];
-      parts: components['schemas']['VatDifferencePart'][];
+      shares: components['schemas']['VatDifferenceShare'][];
       rate: string;
       declared: components['schemas']['VatDifferenceDeclared'];
       documents: components['schemas']['VatDifferenceDocuments'];
@@ -6392,7 +6392,7 @@ export interface components {
       net: string;
       vat: string;
     };
-    VatDifferencePart: {
+    VatDifferenceShare: {
       category: string;
       net: string;
       vat: string;

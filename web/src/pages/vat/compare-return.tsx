@@ -164,9 +164,11 @@ function Line({ of, opened, onShow }: { of: VatDifference; opened: boolean; onSh
       <th scope="row" className={table.wrap}>
         {t.direction[of.direction]}, {rateName(of, t)} ({part === 'vat' ? t.compare.onVat : t.compare.onBase})
         {of.label === null && <span className="quiet"> · {t.compare.noLine}</span>}
-        {of.parts.length > 1 && (
+        {of.shares.length > 1 && (
           <span className={`quiet ${classes.parts}`}>
-            {of.parts.map((one) => `${t.category[one.category] ?? one.category} ${lei(one.net)}`).join(' + ')}
+            {of.shares
+              .map((one) => `${t.category[one.category] ?? one.category} ${lei(one.net)}`)
+              .join(' + ')}
           </span>
         )}
       </th>
