@@ -144,6 +144,12 @@ export async function typeInto(field: Locator, text: string): Promise<void> {
   await field.pressSequentially(text);
 }
 
+/** What was copied elsewhere, over what is in the field: 64 digits, key by key, took as long as the rest of a test. */
+export async function pasteInto(field: Locator, text: string): Promise<void> {
+  await field.press('ControlOrMeta+a');
+  await field.page().keyboard.insertText(text);
+}
+
 /** The parts of a date in the order of the browser's own language, English here. @param day `'2026-07-03'` */
 export async function typeDay(field: Locator, day: string): Promise<void> {
   const [year, month, date] = day.split('-');
