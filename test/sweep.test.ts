@@ -28,14 +28,17 @@ const sweep = (engine: Engine, db: Transactor) =>
 interface Counted {
   statements: number;
   commits: number;
+  claims: number;
 }
 
 /** Counts what is sent to the database, `begin` and `commit` included. */
 function counting(pool: Transactor): { db: Transactor; counted: Counted } {
-  const counted = { statements: 0, commits: 0 };
+  const counted = { statements: 0, commits: 0, claims: 0 };
   const note = (statement: string | Statement) => {
+    const text = typeof statement === 'string' ? statement : statement.text;
     counted.statements++;
-    if (/^commit/i.test(typeof statement === 'string' ? statement : statement.text)) counted.commits++;
+    if (/^commit/i.test(text)) counted.commits++;
+    if (/insert into company_lease/.test(text)) counted.claims++;
   };
   const watched =
     (query: unknown) =>
@@ -69,6 +72,15 @@ test('a company without news costs one call, twelve statements and two commits, 
   const shared = 12 / cifs.length;
   assert.ok(each.statements <= 12 + shared, `${each.statements} statements a company`);
   assert.ok(counted.commits <= 2 * cifs.length + 1, `${counted.commits} commits`);
+});
+
+test('six workers of a process choose one after another: a claim for each company, and one of each worker that finds nothing', async (t) => {
+  const engine = await syncedCompanies(t, cifs, 1);
+  await engine.request();
+  const { db, counted } = counting(engine.ctx.db);
+  // At once they chose the same company, waited for each other's commit and chose again: 27 claims.
+  await Promise.all(cifs.map(() => sweep(engine, db)));
+  assert.equal(counted.claims, 2 * cifs.length);
 });
 
 test('a company without news costs 46 WAL records at most', async (t) => {

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveError } from './archive.ts';
+import { statIfThere } from './disk-calls.ts';
 import { asArchiveError, isCode } from './disk-errors.ts';
 import { durableDirectories } from './durable-directories.ts';
 
@@ -60,7 +61,7 @@ export function archiveIdCheck(dir: string, id: string): () => Promise<void> {
   let looking: Promise<Stats | undefined> | undefined;
   return async () => {
     // Those that ask while a look is under way share it: each message asks three times.
-    looking ??= stat(file)
+    looking ??= statIfThere(file)
       .catch(() => undefined)
       .finally(() => {
         looking = undefined;

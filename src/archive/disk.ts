@@ -1,10 +1,11 @@
 /** The archive in a folder. Knows rename, fsync and the errors of file systems; decides nothing about messages. */
 
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, stat, statfs, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Archive, ArchiveError, type Incoming, type Promotion } from './archive.ts';
 import { archiveIdCheck } from './archive-id.ts';
+import { link, rename, statIfThere, unlink, writeNew } from './disk-calls.ts';
 import { asArchiveError, eachAsArchiveError, isCode } from './disk-errors.ts';
 import { filesBelow } from './disk-list.ts';
 import { appendLines, linesOf, rememberEnds } from './disk-manifest.ts';
@@ -49,12 +50,10 @@ export async function openDiskArchive(
         const file = join(incomingDir, name);
         // Dying here leaves a `.part`, never taken for a whole file; the sweep lists it. Failing leaves nothing:
         // on a full disk every attempt would make it fuller.
-        await writeFile(`${file}.part`, bytes, { flag: 'wx', mode: fileMode, flush: true }).catch(
-          async (error) => {
-            await unlink(`${file}.part`).catch(() => {});
-            throw error;
-          },
-        );
+        await writeNew(`${file}.part`, bytes, fileMode).catch(async (error) => {
+          await unlink(`${file}.part`).catch(() => {});
+          throw error;
+        });
         await rename(`${file}.part`, file);
         await directories.sync(incomingDir);
         // Dying from here on leaves a whole file in incoming/: the message is still pending and is downloaded again.
@@ -90,7 +89,7 @@ export async function openDiskArchive(
 
     stat: (path) =>
       asArchiveError('look into the archive', 'unavailable', async () => {
-        const found = await stat(fileOf(path)).catch(ignoreMissing);
+        const found = await statIfThere(fileOf(path));
         if (!found) await checkId();
         return found?.isFile() ? { sizeBytes: found.size } : null;
       }),
@@ -114,7 +113,7 @@ export async function openDiskArchive(
       asArchiveError('look into incoming/', 'unavailable', async () => {
         const leftOvers = [];
         for (const name of await readdir(incomingDir)) {
-          const found = await stat(join(incomingDir, name)).catch(ignoreMissing);
+          const found = await statIfThere(join(incomingDir, name));
           if (found?.isFile()) leftOvers.push({ name, sizeBytes: found.size, modifiedAt: found.mtime });
         }
         return leftOvers;
@@ -146,7 +145,7 @@ export async function openDiskArchive(
           await checkId();
           const probe = join(incomingDir, `${incomingName('probe')}.part`);
           try {
-            await writeFile(probe, 'probe', { flag: 'wx', mode: fileMode, flush: true });
+            await writeNew(probe, 'probe', fileMode);
           } finally {
             // A full disk takes the name and refuses the bytes.
             await unlink(probe).catch(() => {});
@@ -195,7 +194,7 @@ async function placeWithoutOverwriting(
     // Some network and removable file systems have no second names. One worker has a message at a time, so looking
     // first is enough there.
     if (!isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
-    if (await stat(target).catch(ignoreMissing)) return adoptIfSame(target, incoming);
+    if (await statIfThere(target)) return adoptIfSame(target, incoming);
     await rename(source, target);
     return 'promoted';
   }

@@ -1,7 +1,8 @@
 /** Directories that survive a power cut: a name is safe only when the directory that holds it has been synced. */
 
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncDirectory } from './disk-calls.ts';
 import { isCode } from './disk-errors.ts';
 
 export interface DurableDirectories {
@@ -44,20 +45,11 @@ export function durableDirectories(root: string, mode: number): DurableDirectori
   function sync(dir: string): Promise<void> {
     const current = running.get(dir);
     if (!current) {
-      const now = syncNow(dir).finally(() => running.delete(dir));
+      const now = syncDirectory(dir).finally(() => running.delete(dir));
       running.set(dir, { now, next: null });
       return now;
     }
     current.next ??= current.now.catch(() => {}).then(() => sync(dir));
     return current.next;
-  }
-}
-
-async function syncNow(dir: string): Promise<void> {
-  const handle = await open(dir, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

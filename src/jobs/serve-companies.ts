@@ -18,13 +18,21 @@ const retryAfterMs = 1_000;
 
 export async function serveCompanies(ctx: SyncCtx, worker: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && !ctx.clockDiffers?.()) {
-    const job = await claimCompany(ctx.db, worker, ctx.clock.now());
+    const job = await claimNext(ctx, worker);
     if (!job) return;
     const { companyId, runIds } = job;
     await inLogContext({ companyId, runIds }, () =>
       inSpan(ctx.tracer, { name: 'sync company', runIds }, () => serveCompany(ctx, job, signal)),
     );
   }
+}
+
+async function claimNext(ctx: SyncCtx, worker: string): Promise<ClaimedJob | undefined> {
+  let job: ClaimedJob | undefined;
+  await ctx.claims(async () => {
+    job = await claimCompany(ctx.db, worker, ctx.clock.now());
+  });
+  return job;
 }
 
 async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal): Promise<void> {

@@ -49,6 +49,8 @@ export interface SyncCtx extends SyncDeps {
   giveSlotBack: (returned: ReturnedSlot) => Promise<void>;
   /** Transactions that record archived messages: the companies of one process share its pool. */
   commits: Semaphore;
+  /** Claims of the next company, one after another: at once they choose the same one, and wait for each other's commit to choose again. */
+  claims: Semaphore;
   /** What this process has noticed of ANAF; lost when it ends, and learnt again. */
   noticed: {
     /** Calls that looked like ANAF being down, with no good one of any connection in between. */
@@ -87,6 +89,7 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
       return returned.map(() => undefined);
     }, isDataError),
     commits: createSemaphore(commitsAtOnce),
+    claims: createSemaphore(1),
     noticed: { failuresInARow: 0, failuresOf: new Map() },
   };
 }

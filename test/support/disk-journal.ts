@@ -2,6 +2,7 @@
  * Writes down what this process asks of the file system, in order: what was made durable before a name was given, and
  * what was not, shows in no test that only reads the files afterwards.
  */
+import calls from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import type { TestContext } from 'node:test';
@@ -26,23 +27,6 @@ export async function recordDisk(t: TestContext): Promise<DiskStep[]> {
       openPaths.set(handle, path);
       return handle;
     },
-    writeFile: async (path: string, data: Uint8Array, options?: { flush?: boolean }) => {
-      await real.writeFile(path, data, options);
-      steps.push({ step: 'write', path });
-      if (options?.flush) steps.push({ step: 'sync', path });
-    },
-    rename: async (path: string, to: string) => {
-      await real.rename(path, to);
-      steps.push({ step: 'rename', path, to });
-    },
-    link: async (path: string, to: string) => {
-      await real.link(path, to);
-      steps.push({ step: 'link', path, to });
-    },
-    unlink: async (path: string) => {
-      await real.unlink(path);
-      steps.push({ step: 'unlink', path });
-    },
     mkdir: async (path: string, options?: object) => {
       const made = await real.mkdir(path, options);
       steps.push({ step: 'mkdir', path });
@@ -55,11 +39,38 @@ export async function recordDisk(t: TestContext): Promise<DiskStep[]> {
       steps.push({ step: 'sync', path: openPaths.get(this) ?? name });
     };
   Object.assign(handles, { sync: recorded('sync', sync), datasync: recorded('datasync', datasync) });
+  const realCalls = recordCalls(steps);
   syncBuiltinESMExports();
   t.after(() => {
     Object.assign(fs, real);
+    Object.assign(calls, realCalls);
     Object.assign(handles, { sync, datasync });
     syncBuiltinESMExports();
   });
   return steps;
+}
+
+/** Those with callbacks, which the archive makes for each message. @returns what they were */
+function recordCalls(steps: DiskStep[]): Partial<typeof calls> {
+  const { open, fsync, writeFile, rename, link, unlink } = calls;
+  const paths = new Map<number, string>();
+  // biome-ignore lint/suspicious/noExplicitAny: functions of many shapes, handed on as they came.
+  type Any = any;
+  const recorded = (call: Any, note: (...args: Any[]) => void) =>
+    ((...args: Any[]) => {
+      const done = args.pop();
+      call(...args, (error: Error | null, answer: Any) => {
+        if (!error) note(...args, answer);
+        done(error, answer);
+      });
+    }) as Any;
+  Object.assign(calls, {
+    open: recorded(open, (...args) => paths.set(args.at(-1), args[0])),
+    fsync: recorded(fsync, (fd) => steps.push({ step: 'sync', path: paths.get(fd) ?? 'fsync' })),
+    writeFile: recorded(writeFile, (path) => steps.push({ step: 'write', path })),
+    rename: recorded(rename, (path, to) => steps.push({ step: 'rename', path, to })),
+    link: recorded(link, (path, to) => steps.push({ step: 'link', path, to })),
+    unlink: recorded(unlink, (path) => steps.push({ step: 'unlink', path })),
+  });
+  return { open, fsync, writeFile, rename, link, unlink };
 }

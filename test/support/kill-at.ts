@@ -4,7 +4,7 @@
  * the network, so that the service itself knows nothing of being killed.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { writeFileSync } from 'node:fs';
+import calls, { writeFileSync } from 'node:fs';
 import disk, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import zlib from 'node:zlib';
@@ -37,40 +37,16 @@ type Any = any;
 
 function watchDisk(): void {
   const real = { ...disk };
-  // Not the probe that looks whether the disk takes anything.
-  const inIncoming = (path: unknown) => /\/incoming\/(?!probe\.)[^/]+$/.test(String(path));
   const replaced: Record<string, (...args: Any[]) => Promise<Any>> = {
-    writeFile: async (file, bytes, options) => {
-      if (!inIncoming(file)) return real.writeFile(file, bytes, options);
-      if (isDue('keep.writing')) {
-        writeFileSync(file, bytes.subarray(0, bytes.length / 2));
-        die();
-      }
-      await real.writeFile(file, bytes, options);
-      pass('keep.written');
-    },
-    rename: async (from, to) => {
-      await real.rename(from, to);
-      if (inIncoming(from)) pass('keep.renamed');
-    },
     mkdir: async (dir, options) => {
       const made = await real.mkdir(dir, options);
       if (/\/\d{4}\/\d{2}$/.test(dir)) pass('promote.folder-made');
       return made;
     },
-    link: async (from, to) => {
-      pass('promote.linking');
-      await real.link(from, to);
-      pass('promote.linked');
-    },
-    unlink: async (path) => {
-      if (inIncoming(path)) pass('promote.folder-synced');
-      await real.unlink(path);
-      if (inIncoming(path)) pass('promote.unlinked');
-    },
     open: async (path, flags, mode) => watchHandle(await real.open(path, flags, mode), String(path)),
   };
   Object.assign(disk, replaced);
+  watchCalls();
   const inflate = zlib.inflateRawSync;
   zlib.inflateRawSync = (...args) => {
     pass('look.inflating');
@@ -79,13 +55,49 @@ function watchDisk(): void {
   syncBuiltinESMExports();
 }
 
+/** Those with callbacks, which the archive makes for each message (src/archive/disk-calls.ts). */
+function watchCalls(): void {
+  const real: Record<string, Any> = { ...calls };
+  // Not the probe that looks whether the disk takes anything.
+  const inIncoming = (path: unknown) => /\/incoming\/(?!probe\.)[^/]+$/.test(String(path));
+  const opened = new Map<number, string>();
+  const watched = (name: string, before: (...args: Any[]) => void, after: (...args: Any[]) => void) => {
+    Reflect.set(calls, name, (...args: Any[]) => {
+      const done = args.pop();
+      before(...args);
+      real[name](...args, (error: Error | null, answer: Any) => {
+        if (!error) after(...args, answer);
+        done(error, answer);
+      });
+    });
+  };
+  const nothing = () => {};
+  watched(
+    'writeFile',
+    (file, bytes) => {
+      if (!inIncoming(file) || !isDue('keep.writing')) return;
+      writeFileSync(file, bytes.subarray(0, bytes.length / 2));
+      die();
+    },
+    (file) => inIncoming(file) && pass('keep.written'),
+  );
+  watched('rename', nothing, (from) => inIncoming(from) && pass('keep.renamed'));
+  watched(
+    'link',
+    () => pass('promote.linking'),
+    () => pass('promote.linked'),
+  );
+  watched(
+    'unlink',
+    (path) => inIncoming(path) && pass('promote.folder-synced'),
+    (path) => inIncoming(path) && pass('promote.unlinked'),
+  );
+  watched('open', nothing, (...args) => opened.set(args.at(-1), String(args[0])));
+  watched('fsync', nothing, (fd) => opened.get(fd)?.endsWith('/incoming') && pass('keep.folder-synced'));
+}
+
 function watchHandle(handle: FileHandle, path: string): FileHandle {
   const sync = handle.sync.bind(handle);
-  if (path.endsWith('/incoming'))
-    handle.sync = async () => {
-      await sync();
-      pass('keep.folder-synced');
-    };
   if (path.endsWith('/manifest.jsonl')) {
     const append = handle.appendFile.bind(handle);
     handle.appendFile = async (lines: Any) => {
