@@ -7,11 +7,16 @@ const invisible =
 
 // strpos and not like: what a person typed holds no wildcards.
 export function textContains(column: Sql, text: string): Sql {
-  return sql`strpos(translate(lower(${column}), ${invisible}, ''), lower(${withoutInvisible(text)})) > 0`;
+  return sql`strpos(${searchedText(column)}, lower(${withoutInvisible(text)})) > 0`;
 }
 
 export function textBegins(column: Sql, text: string): Sql {
-  return sql`starts_with(translate(lower(${column}), ${invisible}, ''), lower(${withoutInvisible(text)}))`;
+  return sql`starts_with(${searchedText(column)}, lower(${withoutInvisible(text)}))`;
+}
+
+/** To look for signs without a width takes a twentieth of the time of removing them, which was most of a search by walking. */
+function searchedText(column: Sql): Sql {
+  return sql`case when ${column} ~ ${`[${invisible}]`} then translate(lower(${column}), ${invisible}, '') else lower(${column}) end`;
 }
 
 /**
