@@ -264,14 +264,26 @@ type Row = Omit<Company, 'completeUpTo' | 'contact' | 'instructionsSent' | 'regi
 };
 
 function toCompany(row: Row): Company {
-  const { removedAt: _removed, listedUpTo, oldestPending, ...rest } = row;
-  const { contactName: name, contactEmail: email, contactPhone: phone, ...more } = rest;
-  const { instructionsSentAt: at, instructionsSentBy: by, registry, ...company } = more;
+  const { contactName: name, contactEmail: email, contactPhone: phone } = row;
+  const { instructionsSentAt: at, instructionsSentBy: by, registry } = row;
   return {
-    ...company,
+    id: row.id,
+    organisationId: row.organisationId,
+    cif: row.cif,
+    name: row.name,
+    nameFromRegistry: row.nameFromRegistry,
     registry: registry && { ...registry, answeredAt: new Date(registry.answeredAt) },
-    completeUpTo: completeUpTo(listedUpTo, oldestPending),
+    syncEnabled: row.syncEnabled,
+    access: row.access,
+    accessDetail: row.accessDetail,
+    accessLostAt: row.accessLostAt,
+    lastListedAt: row.lastListedAt,
+    lastSyncedAt: row.lastSyncedAt,
+    completeFrom: row.completeFrom,
+    completeUpTo: completeUpTo(row.listedUpTo, row.oldestPending),
+    counts: row.counts,
     contact: name === null && email === null && phone === null ? null : { name, email, phone },
     instructionsSent: at && { at, by },
+    createdAt: row.createdAt,
   };
 }
