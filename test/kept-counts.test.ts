@@ -64,7 +64,7 @@ async function bothWays(organisationId: string) {
       await countArrivals(db, organisationId, { since }),
       await countArrivals(db, organisationId, { since, companyId: second }),
       (await countArrivalsByCompany(db, organisationId, [first!, second!], since)).flatMap(
-        ({ companyId, counts }) => Object.entries(counts).map((one) => [companyId, ...one]),
+        ({ companyId, counts }) => counts.flatMap((n, day) => (n === 0 ? [] : [[companyId, day, n]])),
       ),
     ];
     const months = await listMonths(

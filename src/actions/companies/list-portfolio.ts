@@ -54,8 +54,8 @@ export async function listPortfolio(
   const ids = data.map(({ companyId }) => companyId);
   const companies = new Map((await listCompaniesById(db, organisationId, ids)).map((c) => [c.id, c]));
   const days = lastDays(now, sparklineDays);
-  const arrived = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
-  const arrivals = new Map(arrived.map((one) => [one.companyId, one.counts]));
+  const counted = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
+  const arrivals = new Map(counted.map((one) => [one.companyId, one.counts]));
   const arrivedAfter = await findNewToPerson(ctx, actor);
   const fresh = arrivedAfter && (await countArrivedAfter(db, organisationId, arrivedAfter, mostNew));
   const missing = await countMissingFromJournals(db, organisationId, ids);
@@ -70,7 +70,8 @@ export async function listPortfolio(
       const company = companies.get(companyId);
       // Removed between two statements.
       if (!company) return [];
-      const counts = days.map((day) => arrivals.get(companyId)?.[day] ?? 0);
+      const arrived = arrivals.get(companyId) ?? [];
+      const counts = days.map((_day, place) => arrived[place] ?? 0);
       return [
         {
           ...rank,

@@ -58,11 +58,14 @@ function keptArrivals(organisationId: string, since: Date, companyId?: string): 
 
 export interface ArrivedAtCompany {
   companyId: string;
-  /** By day; days without a message are left out. */
-  counts: Record<string, number>;
+  /** Messages of each day from the first one on, up to the last that has any. */
+  counts: number[];
 }
 
-/** A row a company: a row for each company and day was most of what the portfolio cost. */
+/**
+ * A row a company, with its days as numbers: a row for each company and day was most of what the portfolio cost, and an
+ * object of days half of it. What a day has of each kind is added up here, which PostgreSQL does in twice the time.
+ */
 export async function countArrivalsByCompany(
   db: Db,
   organisationId: string,
@@ -73,22 +76,26 @@ export async function countArrivalsByCompany(
   const kept = await isPrepared(db, 'counts');
   const counted = kept
     ? sql`
-      select company_id, day, sum(count)::bigint as count from (
-        select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
-        union all
-        select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})
-      ) each_kind
-      group by company_id, day having sum(count) <> 0`
+      select company_id, day, count from arrival_count where ${within} and day >= arrival_day(${since})
+      union all
+      select company_id, day, count from arrival_change where ${within} and day >= arrival_day(${since})`
     : sql`
-      select m.company_id, ${romanianDay} as day, count(*) as count from message m
+      select m.company_id, arrival_day(m.created_at) as day, count(*) as count from message m
       where ${within} and m.created_at >= ${since}
       group by 1, 2`;
   const statement = sql`
-    select company_id, json_object_agg(day, count) as counts from (${counted}) counted group by company_id`;
-  const { rows } = await db.query<ArrivedAtCompany>(
+    select company_id, array_agg(day - arrival_day(${since})) as places, array_agg(count) as counts
+    from (${counted}) counted group by company_id`;
+  const { rows } = await db.query<ArrivedAtCompany & { places: number[] }>(
     kept ? prepared('kept arrivals by company', statement) : statement,
   );
-  return rows;
+  return rows.map(({ companyId, places, counts }) => ({ companyId, counts: addUp(places, counts) }));
+}
+
+function addUp(places: number[], counts: number[]): number[] {
+  const sums = new Array<number>(Math.max(...places) + 1).fill(0);
+  for (const [i, place] of places.entries()) sums[place]! += counts[i]!;
+  return sums;
 }
 
 /** The states of each day's messages. */
