@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
-import { instant } from './type-parsers.ts';
+import { instant, typeParsers } from './type-parsers.ts';
 
 const library = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text') as (text: string) => Date;
 
@@ -32,4 +32,19 @@ test('instants are read as the library reads them', () => {
         assert.equal(instant(text).getTime(), library(text).getTime(), text);
       }
   assert.equal(instant('infinity') as unknown, Number.POSITIVE_INFINITY);
+});
+
+test('instants in arrays, and in arrays of arrays, are read as those that stand alone', () => {
+  const array = 1185;
+  const parse = typeParsers.getTypeParser(array as number as typeof pg.types.builtins.TEXT) as (
+    text: string,
+  ) => unknown;
+  const [first, last] = ['2026-02-28 11:30:59+00', '2026-12-31 07:08:09.057+00'];
+  const [from, to] = [library(first), library(last)];
+  assert.deepEqual(parse(`{"${first}",NULL,"${last}"}`), [from, null, to]);
+  assert.deepEqual(parse(`{{"${first}","${last}"},{"${last}",NULL}}`), [
+    [from, to],
+    [to, null],
+  ]);
+  assert.deepEqual(parse('{}'), []);
 });

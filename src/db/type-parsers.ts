@@ -6,6 +6,7 @@ const { builtins } = pg.types;
 const int8Array = 1016;
 const dateArray = 1182;
 const textArray = 1009;
+const timestamptzArray = 1185;
 
 const ours = new Map<number, (text: string) => unknown>([
   [builtins.INT8, safeNumber],
@@ -14,6 +15,7 @@ const ours = new Map<number, (text: string) => unknown>([
   [builtins.DATE, (text) => text],
   [dateArray, stringArray],
   [builtins.TIMESTAMPTZ, instant],
+  [timestamptzArray, (text) => instants(stringArray(text))],
 ]);
 
 /** For one pool, so that the libraries with pools of their own keep what they expect. */
@@ -43,6 +45,13 @@ function safeNumber(text: string): number {
     'number_too_large',
     `The database gave ${text}, which a number cannot hold exactly.`,
   );
+}
+
+type Nested<T> = (T | null | Nested<T>)[];
+
+/** Also of arrays in an array, as the beginnings and ends of a coverage are. */
+function instants(texts: Nested<string>): Nested<Date> {
+  return texts.map((text) => (Array.isArray(text) ? instants(text) : text === null ? null : instant(text)));
 }
 
 function stringArray(text: string): (string | null)[] {
