@@ -22,17 +22,30 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 test('a request joins an answer that begins after it came, and none that had begun', async () => {
   const share = createShareAnswers();
   const { begun, answer, finish } = heldQuestion();
-  const first = [share('a', answer), share('a', answer)];
-  const later = [share('a', answer), share('a', answer), share('a', answer)];
-  assert.equal(begun.length, 2);
-  finish(0);
-  assert.equal(said((await first[0])!), '0');
+  const first = share('a', answer);
   await settled();
-  assert.equal(begun.length, 3);
-  finish(2);
-  assert.deepEqual((await Promise.all(later)).map(said), ['2', '2', '2']);
+  const later = [share('a', answer), share('a', answer), share('a', answer)];
+  await settled();
+  assert.equal(begun.length, 1, 'no second answer is worked out beside the first');
+  finish(0);
+  assert.equal(said(await first), '0');
+  await settled();
+  assert.equal(begun.length, 2);
   finish(1);
-  assert.equal(said((await first[1])!), '1');
+  assert.deepEqual((await Promise.all(later)).map(said), ['1', '1', '1']);
+});
+
+test('an answer that takes too long does not hold up those that came later', async () => {
+  const share = createShareAnswers(1);
+  const { begun, answer, finish } = heldQuestion();
+  const hanging = share('a', answer);
+  await settled();
+  const later = [share('a', answer), share('a', answer)];
+  while (begun.length < 2) await settled();
+  finish(1);
+  assert.deepEqual((await Promise.all(later)).map(said), ['1', '1']);
+  finish(0);
+  assert.equal(said(await hanging), '0');
 });
 
 test('different questions do not wait for each other', async () => {
@@ -54,20 +67,15 @@ test('nothing is kept: a question that is asked again is answered again', async 
 test('a failure is for those that shared it, and the next answer is worked out', async () => {
   const share = createShareAnswers();
   const held = heldQuestion();
-  const ones = [
-    share('a', held.answer),
-    share('a', held.answer),
-    share('a', held.answer),
-    share('a', held.answer),
-  ];
-  const results = Promise.allSettled(ones);
-  held.begun[0]!.reject(new Error('lost'));
-  held.finish(1);
+  const first = share('a', held.answer);
   await settled();
-  held.begun[2]!.reject(new Error('lost again'));
+  const results = Promise.allSettled([first, share('a', held.answer), share('a', held.answer)]);
+  held.begun[0]!.reject(new Error('lost'));
+  await settled();
+  held.begun[1]!.reject(new Error('lost again'));
   assert.deepEqual(
-    (await results).map(({ status }) => status),
-    ['rejected', 'fulfilled', 'rejected', 'rejected'],
+    (await results).map((result) => result.status === 'rejected' && result.reason.message),
+    ['lost', 'lost again', 'lost again'],
   );
   assert.equal(said(await share('a', async () => saying('well'))), 'well');
 });

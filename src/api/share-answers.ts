@@ -3,9 +3,12 @@
  * never one that has begun, so its answer holds everything that was committed before it came. Nothing is kept afterwards.
  */
 import { createBatcher } from '../sync/batcher.ts';
+import type { Semaphore } from '../sync/semaphore.ts';
 
-/** Of one question. With two, a connection that answers no more holds up half of the callers alone. */
+/** Of one question. A connection that answers no more holds up half of the callers alone. */
 const atOnce = 2;
+/** Two that are worked out side by side serve half as many callers each, so the second waits for the first, but not for ever. */
+const longestWaitMs = 500;
 
 export interface SharedAnswer {
   body: Buffer;
@@ -16,7 +19,7 @@ export interface SharedAnswer {
 /** @param question the same text only where the answers of all callers are the same */
 export type ShareAnswers = (question: string, answer: () => Promise<SharedAnswer>) => Promise<SharedAnswer>;
 
-export function createShareAnswers(): ShareAnswers {
+export function createShareAnswers(waitMs = longestWaitMs): ShareAnswers {
   const asked = new Map<
     string,
     { join: (answer: () => Promise<SharedAnswer>) => Promise<SharedAnswer>; callers: number }
@@ -24,7 +27,7 @@ export function createShareAnswers(): ShareAnswers {
 
   return async (question, answer) => {
     const shared = asked.get(question) ?? {
-      join: createBatcher(answerAll, () => false, { atOnce }),
+      join: createBatcher(answerAll, () => false, { atOnce, semaphore: oneAfterTheOther(waitMs) }),
       callers: 0,
     };
     asked.set(question, shared);
@@ -40,4 +43,22 @@ export function createShareAnswers(): ShareAnswers {
 async function answerAll(callers: (() => Promise<SharedAnswer>)[]): Promise<SharedAnswer[]> {
   const answer = await callers[0]!();
   return callers.map(() => answer);
+}
+
+/** A task begins when the one before it has ended, or has taken so long. */
+function oneAfterTheOther(longestMs: number): Semaphore {
+  let before = Promise.resolve();
+  return async (task) => {
+    const over = Promise.withResolvers<void>();
+    const begin = before;
+    before = over.promise;
+    await begin;
+    const timer = setTimeout(over.resolve, longestMs);
+    try {
+      await task();
+    } finally {
+      clearTimeout(timer);
+      over.resolve();
+    }
+  };
 }
