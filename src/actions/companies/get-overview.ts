@@ -38,9 +38,15 @@ export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
   const now = ctx.now();
   const { organisationId } = actor;
   const since = startOfDay(lastDays(now, 1)[0]!);
-  const companies = await listCompleteUpTo(ctx.db, organisationId);
-  const arrived = await countArrivals(ctx.db, organisationId, { since });
-  const tasks = await findGrouped(ctx, actor);
+  const [companies, arrived, tasks, { lastSync }, outage, currentRunId, nextRunAt] = await Promise.all([
+    listCompleteUpTo(ctx.db, organisationId),
+    countArrivals(ctx.db, organisationId, { since }),
+    findGrouped(ctx, actor),
+    getSyncFacts(ctx.db, organisationId, now),
+    findOutage(ctx.db, organisationId, outageCodes, now),
+    findOpenRun(ctx.db, organisationId),
+    findNextRun(ctx, organisationId, now),
+  ]);
   const troubled = new Set(tasks.flatMap(({ companyIds }) => companyIds));
   const complete = companies.filter((c) => c.completeUpTo !== null && !troubled.has(c.companyId));
   const needPerson = companies.filter((c) => troubled.has(c.companyId)).length;
@@ -58,10 +64,10 @@ export async function getOverview(ctx: Ctx, actor: Actor): Promise<Overview> {
     newToday: sum(arrived.map(({ count }) => count)),
     tasks: { urgent: bySeverity('urgent'), warning: bySeverity('warning'), info: bySeverity('info') },
     worst: severities.find((severity) => bySeverity(severity) > 0) ?? null,
-    lastSync: (await getSyncFacts(ctx.db, organisationId, now)).lastSync,
-    outage: (await findOutage(ctx.db, organisationId, outageCodes, now)) ?? null,
-    currentRunId: (await findOpenRun(ctx.db, organisationId)) ?? null,
-    nextRunAt: await findNextRun(ctx, organisationId, now),
+    lastSync,
+    outage: outage ?? null,
+    currentRunId: currentRunId ?? null,
+    nextRunAt,
   };
 }
 

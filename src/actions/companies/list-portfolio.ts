@@ -52,17 +52,19 @@ export async function listPortfolio(
   const { data, nextCursor } = toPage(ranked, limit, (one) => ({ at: one.riskAt, id: one.companyId }));
 
   const ids = data.map(({ companyId }) => companyId);
-  const companies = new Map((await listCompaniesById(db, organisationId, ids)).map((c) => [c.id, c]));
   const days = lastDays(now, sparklineDays);
-  const counted = await countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!));
+  const [listed, counted, fresh, missing, unbooked, open] = await Promise.all([
+    listCompaniesById(db, organisationId, ids),
+    countArrivalsByCompany(db, organisationId, ids, startOfDay(days[0]!)),
+    countNew(ctx, actor),
+    countMissingFromJournals(db, organisationId, ids),
+    countUnbooked(db, organisationId, ids),
+    findTasks(ctx, actor),
+  ]);
+  const companies = new Map(listed.map((company) => [company.id, company]));
   const arrivals = new Map(counted.map((one) => [one.companyId, one.counts]));
-  const arrivedAfter = await findNewToPerson(ctx, actor);
-  const fresh = arrivedAfter && (await countArrivedAfter(db, organisationId, arrivedAfter, mostNew));
-  const missing = await countMissingFromJournals(db, organisationId, ids);
-  const unbooked = await countUnbooked(db, organisationId, ids);
   const tasks = new Map<string, Task[]>();
-  for (const task of await findTasks(ctx, actor))
-    for (const id of task.companyIds) tasks.set(id, [...(tasks.get(id) ?? []), task]);
+  for (const task of open) for (const id of task.companyIds) tasks.set(id, [...(tasks.get(id) ?? []), task]);
 
   return {
     nextCursor,
@@ -88,6 +90,11 @@ export async function listPortfolio(
       ];
     }),
   };
+}
+
+async function countNew(ctx: Ctx, actor: Actor) {
+  const arrivedAfter = await findNewToPerson(ctx, actor);
+  return arrivedAfter && countArrivedAfter(ctx.db, actor.organisationId, arrivedAfter, mostNew);
 }
 
 function summed(tasks: Task[]): { tasks: number; worst: Severity | null } {
