@@ -112,7 +112,8 @@ async function addHint(companyId: string, organisationId: string): Promise<strin
   const hint = { kind: 'number_gap', subject: 'x', confidence: 'likely' } as const;
   const evidence = { direction: 'received', partnerCif: null, partnerName: null, total: null } as const;
   const found = { ...hint, evidence: { ...evidence, missing: ['1'], months: [], seen: [] } };
-  await keepHints(service.db, { id: companyId, organisationId }, [found], service.clock.now);
+  const look = { now: service.clock.now, looked: 0 };
+  await keepHints(service.db, { id: companyId, organisationId }, [found], look);
   const { rows } = await service.db.query('select id from hint where company_id = $1', [companyId]);
   return rows[0].id;
 }

@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs } from '../src/core/durations.ts';
+import { keepHints, noteGrown } from '../src/db/completeness/hint.ts';
+import { inTransaction } from '../src/db/connection.ts';
+import { recordInvoice } from '../src/db/invoices/invoice-record.ts';
 import { findHintsOfAll } from '../src/jobs/find-hints.ts';
+import { numberNoted } from '../src/jobs/number-noted.ts';
 import { rereadOlder } from '../src/jobs/reread-older.ts';
-import { addCompany, archiveInvoice } from './support/catalogue.ts';
+import { addCompany, archiveInvoice, readInvoice } from './support/catalogue.ts';
 import { startEngine } from './support/engine.ts';
 import { startService } from './support/service.ts';
 
@@ -110,6 +114,60 @@ test('a catalogue in which nothing is new is not read again for a week', async (
   service.passes(8 * dayMs);
   await look();
   assert.ok((await checkedAt()) > second);
+});
+
+test('an invoice that was recorded before a look and committed after it is looked at by the next one', async () => {
+  const { company, hints, organisationId } = await withSeries();
+  await look();
+  assert.equal((await hints()).length, 1);
+  const held = await db.connect();
+  try {
+    await held.query('begin');
+    const record = {
+      ...{ organisationId, companyId: company.id, message: null, uploadIndex: '5000009103' },
+      ...{ direction: 'received', role: 'buyer', availableAt: new Date(clock.now.getTime() - 19 * dayMs) },
+      ...{ reading: { verdict: 'read', detail: null }, seal: { verdict: 'valid', detail: null } },
+      invoice: { ...readInvoice, number: 'FACT 103', seller: { ...readInvoice.seller, ...seller } },
+    } as const;
+    await recordInvoice(held, record as never, clock.now);
+    service.passes(1_000);
+    await look();
+    assert.equal((await hints()).length, 1, 'it is not committed');
+    await held.query('commit');
+  } finally {
+    held.release();
+  }
+  service.passes(1_000);
+  await look();
+  assert.deepEqual(await hints(), []);
+});
+
+test('a mark or a comment asks for no look, and looks at once lose none of what has grown', async () => {
+  const { company, key, receive, organisationId } = await withSeries();
+  await look();
+  const checked = async () => {
+    const { rows } = await db.query(
+      'select grown > looked as due, checked_at from hint_check where company_id = $1',
+      [company.id],
+    );
+    return rows[0]!;
+  };
+  const { checkedAt } = await checked();
+  const { data } = (await ask('GET', '/api/v1/invoices?limit=1', { key })).body;
+  await ask('POST', '/api/v1/invoices/marks', { key, body: { ids: [data[0].id], mark: 'booked' } });
+  service.passes(1_000);
+  await look();
+  assert.deepEqual(await checked(), { due: false, checkedAt });
+  // Another process notes the growth while this one's look, which began before it, is about to end.
+  const begun = await db.query('select looked from hint_check where company_id = $1', [company.id]);
+  await receive('FACT 106');
+  await numberNoted(ctx, new AbortController().signal);
+  await inTransaction(db, (tx) => noteGrown(tx, organisationId));
+  const ended = { now: clock.now, looked: begun.rows[0]!.looked };
+  await inTransaction(db, (tx) => keepHints(tx, company, [], ended));
+  assert.equal((await checked()).due, true);
+  await look();
+  assert.equal((await checked()).due, false);
 });
 
 test('entries of the reconciled journal without a document are hints', async () => {

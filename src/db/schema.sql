@@ -1207,9 +1207,18 @@ create table hint_check (
   company_id uuid not null,
   organisation_id uuid not null,
   checked_at timestamp with time zone not null,
+  grown bigint default 0 not null,
+  looked bigint default 0 not null,
   constraint hint_check_pkey PRIMARY KEY (company_id),
   constraint hint_check_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
   constraint hint_check_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+
+create table hint_mark (
+  organisation_id uuid not null,
+  number bigint not null,
+  constraint hint_mark_pkey PRIMARY KEY (organisation_id),
+  constraint hint_mark_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 
 create table idempotency_key (

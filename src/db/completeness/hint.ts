@@ -21,18 +21,53 @@ export interface HintCompany {
   organisationId: string;
 }
 
-/** In the order of their ids: companies whose catalogue has grown since they were looked at, or to which a buyer's message came, and those of a week ago, for which a month may have ended. */
+/**
+ * Notes which companies of an organisation have grown since this was last done: an invoice came into the catalogue, or a
+ * buyer's message changed. By the order of commits, so that a transaction that ends after a look is seen by the next one.
+ * Reads what has changed since. Before the first time all companies have grown.
+ * @returns the last number of the feed: a look that begins now sees what has it, or a lower one
+ */
+export async function noteGrown(tx: Db, organisationId: string): Promise<number> {
+  await tx.query(sql`
+    insert into hint_mark (organisation_id, number) values (${organisationId}, -1) on conflict do nothing`);
+  const { rows } = await tx.query<{ number: number; last: number }>(sql`
+    select m.number, coalesce(h.last, 0) as last
+    from hint_mark m left join change_head h on h.organisation_id = m.organisation_id
+    where m.organisation_id = ${organisationId} for no key update of m`);
+  const { number, last } = rows[0]!;
+  if (last === number) return last;
+  const grown =
+    number < 0
+      ? sql`select id as company_id, ${last}::bigint as number from company where organisation_id = ${organisationId}`
+      : sql`
+        select e.company_id, max(e.number) as number from change e
+        where e.organisation_id = ${organisationId} and e.kind in ('invoice', 'message')
+          and e.number > ${number} and e.number <= ${last} and case when e.kind = 'invoice' then e.added > ${number}
+            else exists (select from message m where m.id = e.subject
+              and m.kind in ('buyer_message_received', 'buyer_message_sent')) end
+        group by e.company_id`;
+  await tx.query(sql`
+    update hint_check h set grown = greatest(h.grown, g.number) from (${grown}) g
+    where h.company_id = g.company_id and h.organisation_id = ${organisationId}`);
+  await tx.query(sql`update hint_mark set number = ${last} where organisation_id = ${organisationId}`);
+  return last;
+}
+
+export async function listOrganisationsForHints(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(sql`select id from organisation order by id`);
+  return rows.map(({ id }) => id);
+}
+
+/** In the order of their ids: companies that have grown since they were looked at, and those of a week ago, for which a month may have ended. */
 export async function listCompaniesForHints(
   db: Db,
+  organisationId: string,
   { before, after, limit }: { before: Date; after: string | null; limit: number },
 ): Promise<HintCompany[]> {
   const { rows } = await db.query<HintCompany>(sql`
     select c.id, c.organisation_id from company c left join hint_check h on h.company_id = c.id
-    where c.removed_at is null and (${after}::uuid is null or c.id > ${after}) and (h.checked_at is null or h.checked_at < ${before} or exists (
-      select from invoice i where i.organisation_id = c.organisation_id and i.recorded_at > h.checked_at
-        and i.company_id = c.id) or exists (
-      select from message m where m.company_id = c.id and m.kind in ('buyer_message_received', 'buyer_message_sent')
-        and m.archived_at > h.checked_at))
+    where c.organisation_id = ${organisationId} and c.removed_at is null and (${after}::uuid is null or c.id > ${after})
+      and (h.checked_at is null or h.checked_at < ${before} or h.grown > h.looked)
     order by c.id limit ${limit}`);
   return rows;
 }
@@ -79,12 +114,15 @@ export async function listJournalEntries(db: Db, companyId: string, limit: numbe
   return rows;
 }
 
-/** What is found now, in the transaction of the look. What is not found any more is gone; what comes back is open again. */
+/**
+ * What is found now, in the transaction of the look. What is not found any more is gone; what comes back is open again.
+ * @param look.looked the last number of the feed when the look began
+ */
 export async function keepHints(
   tx: Db,
   { id: companyId, organisationId }: HintCompany,
   hints: Hint[],
-  now: Date,
+  { now, looked }: { now: Date; looked: number },
 ): Promise<void> {
   const rows = JSON.stringify(hints.map((hint) => ({ ...hint, id: newId(now) })));
   await tx.query(sql`
@@ -100,8 +138,10 @@ export async function keepHints(
     where company_id = ${companyId} and gone_at is null and (kind, subject) not in (
       select kind, subject from jsonb_to_recordset(${rows}::jsonb) as given (kind text, subject text))`);
   await tx.query(sql`
-    insert into hint_check (company_id, organisation_id, checked_at) values (${companyId}, ${organisationId}, ${now})
-    on conflict (company_id) do update set checked_at = excluded.checked_at`);
+    insert into hint_check as h (company_id, organisation_id, checked_at, looked)
+    values (${companyId}, ${organisationId}, ${now}, ${looked})
+    on conflict (company_id) do update
+      set checked_at = excluded.checked_at, looked = greatest(h.looked, excluded.looked)`);
 }
 
 export interface HintFilter {
