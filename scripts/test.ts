@@ -13,7 +13,7 @@ import { poolerMissing, startPooler } from '../test/support/pooler.ts';
 import { startTestCluster } from '../test/support/test-server.ts';
 import { findTests, needsDatabase } from './testing/find-tests.ts';
 import { gatherPureTests } from './testing/gather-pure-tests.ts';
-import { addTo, type Outcome, printOutcome } from './testing/outcome.ts';
+import { addTo, emptyOutcome, filesNotRun, printOutcome } from './testing/outcome.ts';
 import { isPooled } from './testing/pooled-tests.ts';
 import { withRunDirectory } from './testing/run-directory.ts';
 import { filesAtOnce, runFiles } from './testing/run-files.ts';
@@ -22,7 +22,7 @@ import { serverFacts } from './testing/server-facts.ts';
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
 
-const total: Outcome = { passed: 0, failures: [], skips: [], fileMs: new Map() };
+const total = emptyOutcome();
 const files = findTests(process.argv.slice(2));
 if (files.length === 0) fail(`no test file's path holds ${process.argv.slice(2).join(' or ')}`);
 else {
@@ -90,7 +90,10 @@ async function onOne(
     const its = { TMPDIR: directory, TEST_SERVER_URL: url, TEST_OPENAPI, ...compileCache() };
     const env = { ...process.env, ...its, ...more };
     const gathered = await gatherPureTests(chosen, directory);
-    addTo(total, await runFiles(gathered, atOnce, env, interrupted.signal));
+    const outcome = await runFiles(gathered, atOnce, env, interrupted.signal);
+    addTo(total, outcome);
+    if (!interrupted.signal.aborted)
+      for (const file of filesNotRun(chosen, outcome)) fail(`${file}: none of its tests was run`);
   });
   for (const cluster of leftBehind) fail(`a test left a database server behind: ${cluster}`);
 }

@@ -8,12 +8,28 @@ export type Outcome = {
   skips: { test: string; reason: string }[];
   /** How long each file took. */
   fileMs: Map<string, number>;
+  /** Files of which at least one test passed, failed or was skipped. */
+  files: Set<string>;
 };
+
+export const emptyOutcome = (): Outcome => ({
+  passed: 0,
+  failures: [],
+  skips: [],
+  fileMs: new Map(),
+  files: new Set(),
+});
+
+/** Files that came to nothing: a process that ends before it has declared a test is no failure to the runner. */
+export function filesNotRun(chosen: string[], { files }: Outcome): string[] {
+  return chosen.filter((file) => !files.has(file));
+}
 
 export function addTo(total: Outcome, more: Outcome): void {
   total.passed += more.passed;
   total.failures.push(...more.failures);
   total.skips.push(...more.skips);
+  for (const file of more.files) total.files.add(file);
   for (const [file, ms] of more.fileMs) total.fileMs.set(file, Math.max(ms, total.fileMs.get(file) ?? 0));
 }
 

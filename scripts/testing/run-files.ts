@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import type { Outcome } from './outcome.ts';
+import { emptyOutcome, type Outcome } from './outcome.ts';
 
 /** A file that takes longer hangs: the longest, which walks every page, takes some ten minutes. */
 const fileTimeoutMs = 1_200_000;
@@ -22,7 +22,7 @@ export async function runFiles(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const outcome: Outcome = { passed: 0, failures: [], skips: [], fileMs: new Map() };
+  const outcome = emptyOutcome();
   const options = {
     files,
     env,
@@ -33,20 +33,28 @@ export async function runFiles(
   } as const;
   const events = run(options);
   const nameOf = (file: string | undefined) => (file === undefined ? '' : relative(process.cwd(), file));
+  const noteRun = (file: string | undefined) => outcome.files.add(nameOf(file));
   const named = (event: { name: string; file?: string }) => `${nameOf(event.file)}: ${event.name}`;
 
   events.on('test:pass', (event) => {
+    // A process that ends before it has declared a test passes by the name of its file.
+    if (event.name === event.file) return;
+    noteRun(event.file);
     if (event.details.type === 'suite') return;
     if (event.skip !== undefined) outcome.skips.push({ test: named(event), reason: reasonOf(event.skip) });
     else outcome.passed += 1;
   });
   events.on('test:fail', (event) => {
+    noteRun(event.file);
     // A suite fails because a test in it did, which has been counted; unless it broke by itself.
     if (event.details.type !== 'suite' || !failedInside(event.details.error))
       outcome.failures.push(`${named(event)}\n${why(event.details.error)}`);
   });
-  events.on('test:summary', ({ file, duration_ms }) => {
-    if (file !== undefined) outcome.fileMs.set(nameOf(file), duration_ms);
+  events.on('test:summary', ({ file, duration_ms, counts }) => {
+    if (file === undefined) return;
+    outcome.fileMs.set(nameOf(file), duration_ms);
+    // Its tests may be declared by another file.
+    if (counts.tests > 0) noteRun(file);
   });
   const printed = events.compose(spec);
   printed.pipe(process.stdout, { end: false });
