@@ -39,44 +39,62 @@ async function makeAccount(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Creează contul' }).click();
 }
 
-test('from the code on the console to a filled archive, in five screens', { skip: noBrowser }, async (t) => {
+/** One service: the phone leaves before the account is made. */
+test('the first visit', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
-  worldOf(dashboard);
-  const page = await dashboard.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  await page.goto(dashboard.url);
-  await makeAccount(page, 'AAAA-BBBB-CCCC-DDDD');
-  await page.getByText('Codul nu este cel din consolă').waitFor();
-  await page.goto('about:blank');
-  await page.goto(dashboard.url);
-  const hands = handsAt(page);
-  const visit = {
-    code: await codeOf(dashboard),
-    account: {
-      name: 'Ana Contabil',
-      email: 'ana@exemplu.ro',
-      password: 'patru cuvinte destul de lungi',
-      organisation: 'Contabilitate Exemplu',
-    },
-    table: `CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`,
-    rows: 3,
-  };
-  await firstVisit(hands, visit, async (screen) => {
-    if (screen === 'added') await assertVerdicts(page);
-    await assertAccessible(page, `the first visit: ${screen}`);
+  await t.test('on a phone the first steps fit, in English too', async () => {
+    const page = await dashboard.visit({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+    await page.goto(dashboard.url);
+    await page.getByRole('button', { name: 'Switch to English' }).click();
+    await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+    await assertFits(page, 'the code');
+    await assertAccessible(page, 'the code, in the dark');
+    await typeInto(page.getByLabel('Code from the console'), await codeOf(dashboard));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'Your account' }).waitFor();
+    await assertFits(page, 'the account');
+    await assertAccessible(page, 'the account, in the dark');
   });
-  assert.equal(hands.done().screens, 5);
-  await page.getByText('12 din 12', { exact: true }).waitFor();
 
-  await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();
-  await page.getByRole('heading', { level: 1, name: '2 companii au nevoie de dumneavoastră.' }).waitFor();
-  await page.getByText('Firma Altuia SRL: fără drept în SPV').waitFor();
-  await assertAccessible(page, 'home');
-  const { rows } = await dashboard.site.pool.query(
-    'select count(*)::int as n from message where state = $1',
-    ['archived'],
-  );
-  assert.equal(rows[0].n, 12);
+  await t.test('from the code on the console to a filled archive, in five screens', async () => {
+    worldOf(dashboard);
+    const page = await dashboard.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+    await page.goto(dashboard.url);
+    await makeAccount(page, 'AAAA-BBBB-CCCC-DDDD');
+    await page.getByText('Codul nu este cel din consolă').waitFor();
+    await page.goto('about:blank');
+    await page.goto(dashboard.url);
+    const hands = handsAt(page);
+    const visit = {
+      code: await codeOf(dashboard),
+      account: {
+        name: 'Ana Contabil',
+        email: 'ana@exemplu.ro',
+        password: 'patru cuvinte destul de lungi',
+        organisation: 'Contabilitate Exemplu',
+      },
+      table: `CIF\tNume\nRO${firm}\tFirma Mea SRL\n${other}; Firma Altuia SRL\nnu e cod`,
+      rows: 3,
+    };
+    await firstVisit(hands, visit, async (screen) => {
+      if (screen === 'added') await assertVerdicts(page);
+      await assertAccessible(page, `the first visit: ${screen}`);
+    });
+    assert.equal(hands.done().screens, 5);
+    await page.getByText('12 din 12', { exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Mergeți la Acasă' }).click();
+    await page.getByRole('heading', { level: 1, name: '2 companii au nevoie de dumneavoastră.' }).waitFor();
+    await page.getByText('Firma Altuia SRL: fără drept în SPV').waitFor();
+    await assertAccessible(page, 'home');
+    const { rows } = await dashboard.site.pool.query(
+      'select count(*)::int as n from message where state = $1',
+      ['archived'],
+    );
+    assert.equal(rows[0].n, 12);
+  });
 });
 
 async function assertVerdicts(page: Page): Promise<void> {
@@ -125,19 +143,4 @@ test('where ANAF’s redirect cannot reach us the address is pasted, and its min
   await typeInto(address, url);
   await page.getByRole('button', { name: 'Conectează' }).click();
   await page.getByText(/Certificatul .* este conectat/).waitFor();
-});
-
-test('on a phone the first steps fit, in English too', { skip: noBrowser }, async (t) => {
-  const dashboard = await openDashboard(t);
-  const page = await dashboard.visit({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
-  await page.goto(dashboard.url);
-  await page.getByRole('button', { name: 'Switch to English' }).click();
-  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
-  await assertFits(page, 'the code');
-  await assertAccessible(page, 'the code, in the dark');
-  await typeInto(page.getByLabel('Code from the console'), await codeOf(dashboard));
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Your account' }).waitFor();
-  await assertFits(page, 'the account');
-  await assertAccessible(page, 'the account, in the dark');
 });
