@@ -1,7 +1,14 @@
 /** What holds on every page: keys, being offline, what the page may load, the languages, small screens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertAccessible, assertFits, type Dashboard, noBrowser, openDashboard } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  type Dashboard,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 async function withCompanies(dashboard: Dashboard, count: number) {
   const organisationId = await dashboard.site.addOrganisation('Contabilitate SRL');
@@ -67,6 +74,42 @@ test('every page', { skip: noBrowser }, async (t) => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/completitudine\/[0-9a-f-]{36}$/);
   });
+
+  await t.test(
+    'codes have the names of the public registry before they are added, and its facts afterwards',
+    async () => {
+      const { sandbox, pool } = dashboard.site;
+      const [firm, inactive, unknown] = ['12345674', '14399840', '19'];
+      sandbox.world.setTaxpayer(firm!, { name: 'BRUTĂRIA ŞAPTE SPICE SRL', vatRegistered: true });
+      sandbox.world.setTaxpayer(inactive!, { name: 'MOARA VECHE SRL', vatRegistered: false, inactive: true });
+      const page = await dashboard.visitAs(await withCompanies(dashboard, 0), '/companii/adauga');
+      const lines = `RO${firm}\n${inactive}; Moara noastră\nRO ${unknown}\n1960101123456`;
+      await typeInto(page.getByLabel('CIF-uri'), lines);
+      const preview = page.getByRole('region', { name: 'Ce am înțeles' });
+      await preview.getByText('BRUTĂRIA ȘAPTE SPICE SRL').waitFor();
+      await preview.getByText('în registru: MOARA VECHE SRL').waitFor();
+      await preview.getByText('CIF-ul nu este în registru').waitFor();
+      await assertAccessible(page, 'the names of the registry');
+      await page.getByRole('button', { name: 'Adaugă 4 companii' }).click();
+      await page.getByText('4 companii noi din 4 rânduri.').waitFor();
+
+      await page.goto(dashboard.url);
+      await page.getByText('BRUTĂRIA ȘAPTE SPICE SRL').first().waitFor();
+      await page.getByRole('button', { name: /^Inactive sau lipsă din registrul ANAF/ }).click();
+      await page.getByRole('grid', { name: 'Companii' }).getByText('Moara noastră').click();
+      const facts = page.getByRole('region', { name: 'Registrul public ANAF' });
+      await facts.getByText('declarată inactivă fiscal').waitFor();
+      await facts.getByText('neînregistrată în scopuri de TVA').waitFor();
+      await facts.getByText('MOARA VECHE SRL').waitFor();
+      await assertAccessible(page, 'what the registry says');
+      const asked = await pool.query("select cif from registry_answer where cif !~ '^8' order by cif");
+      assert.deepEqual(
+        asked.rows.map(({ cif }) => cif),
+        [firm, inactive, unknown],
+        'a person is not asked about',
+      );
+    },
+  );
 
   await t.test(
     'a page allows scripts and styles only from its own origin, and its nonce is never the same twice',

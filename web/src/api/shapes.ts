@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Company = Schemas['Company'];
 export type AddedCompany = Schemas['AddedCompany'];
 export type Contact = Schemas['Contact'];
+export type RegistryFacts = Schemas['RegistryFacts'];
 export type Instructions = Schemas['Instructions'];
 export type Completeness = Schemas['Completeness'];
 export type Connection = Schemas['AnafToken'];

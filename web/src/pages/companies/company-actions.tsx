@@ -13,6 +13,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { useCommonText } from '../../text/common.ts';
 import { useCompletenessText } from '../../text/completeness.ts';
+import { useRegistryText } from '../../text/registry.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
 
@@ -73,6 +74,7 @@ export function CompanyActions({ company: { id, name } }: { company: Company }) 
 function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(): void }) {
   const t = useCompletenessText().company;
   const common = useCommonText();
+  const registry = useRegistryText();
   const update = useUpdateCompany(id);
   const [typed, setTyped] = useState(name ?? '');
   const save = (event: FormEvent) => {
@@ -84,6 +86,7 @@ function Rename({ id, name, onDone }: { id: string; name: string | null; onDone(
       <TextInput
         label={t.name}
         maxLength={300}
+        description={registry.renameHelp}
         value={typed}
         data-autofocus
         onChange={(event) => setTyped(event.currentTarget.value)}

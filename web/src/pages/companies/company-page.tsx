@@ -17,6 +17,7 @@ import { CompanyAccess } from './company-access.tsx';
 import { CompanyActions } from './company-actions.tsx';
 import { CompanyCalendar } from './company-calendar.tsx';
 import { Proof } from './company-proof.tsx';
+import { CompanyRegistry } from './company-registry.tsx';
 
 const chartDays = 60;
 
@@ -47,7 +48,12 @@ export function CompanyPage() {
       <div className={classes.columns}>
         <CompanyCalendar id={companyId} />
         <Loaded query={company} skeleton={<SkeletonRows rows={3} />}>
-          {(found) => <CompanyAccess company={found} />}
+          {(found) => (
+            <div className={classes.beside}>
+              <CompanyAccess company={found} />
+              <CompanyRegistry company={found} />
+            </div>
+          )}
         </Loaded>
       </div>
       <div className="panel">

@@ -9,6 +9,7 @@ import { type State, StateMark } from '../../components/state-mark.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useHomeText } from '../../text/home.ts';
+import { useRegistryText } from '../../text/registry.ts';
 import classes from './portfolio.module.css';
 
 export function usePortfolioColumns(): Column<PortfolioRow>[] {
@@ -125,11 +126,15 @@ export function usePortfolioColumns(): Column<PortfolioRow>[] {
 function Name({ row }: { row: PortfolioRow }) {
   const t = useHomeText().portfolio.state;
   const common = useCommonText();
+  const registry = useRegistryText();
   const { state, word } = stateOf(row);
+  const { found, inactive } = row.registry ?? { found: true, inactive: false };
+  const badge = inactive ? registry.badge.inactive : found ? undefined : registry.badge.notFound;
   return (
     <StateMark state={state} plain title={`${row.name ?? common.noName}: ${t[word]}`}>
       <span className="aside">{t[word]}: </span>
       {row.name ?? common.noName}
+      {badge && <span className={classes.badge}>{badge}</span>}
     </StateMark>
   );
 }

@@ -9,6 +9,7 @@ const row = {
   access: 'granted' as const,
   syncEnabled: true,
   counts: { pending: 0 },
+  registry: null,
 };
 
 test('a name is found without its diacritics, and in either spelling of them', () => {
@@ -27,4 +28,16 @@ test('a chip and a text must both agree', () => {
   assert.ok(matches(waiting, 'brut', 'pending'));
   assert.ok(!matches(waiting, 'alta', 'pending'));
   assert.ok(!matches(row, '', 'pending'));
+});
+
+test('chips of the public registry show what it says, and nothing where it said nothing', () => {
+  const known = { found: true, inactive: false, vatRegistered: true };
+  const shown = (
+    registry: typeof row.registry | typeof known | { found: boolean; inactive: null; vatRegistered: null },
+  ) => (['inactive', 'notVat'] as const).filter((chip) => matches({ ...row, registry }, '', chip));
+  assert.deepEqual(shown(null), []);
+  assert.deepEqual(shown(known), []);
+  assert.deepEqual(shown({ ...known, inactive: true }), ['inactive']);
+  assert.deepEqual(shown({ ...known, vatRegistered: false }), ['notVat']);
+  assert.deepEqual(shown({ found: false, inactive: null, vatRegistered: null }), ['inactive']);
 });

@@ -1,11 +1,12 @@
 /** The filter of the portfolio. Pure. */
 import type { PortfolioRow } from '../../api/shapes.ts';
 
-export const chips = ['needs', 'pending', 'denied', 'off'] as const;
+export const chips = ['needs', 'pending', 'denied', 'off', 'inactive', 'notVat'] as const;
 export type Chip = (typeof chips)[number];
 
 type Row = Pick<PortfolioRow, 'name' | 'cif' | 'tasks' | 'access' | 'syncEnabled'> & {
   counts: { pending: number };
+  registry: Pick<NonNullable<PortfolioRow['registry']>, 'found' | 'inactive' | 'vatRegistered'> | null;
 };
 
 /** Names match without diacritics; tax IDs by their first digits, with or without RO. */
@@ -23,6 +24,11 @@ function matchesChip(row: Row, chip: Chip | undefined): boolean {
       return row.access === 'denied';
     case 'off':
       return !row.syncEnabled;
+    // One that the registry does not know is looked for among these.
+    case 'inactive':
+      return row.registry !== null && (row.registry.inactive || !row.registry.found);
+    case 'notVat':
+      return row.registry?.vatRegistered === false;
     default:
       return true;
   }

@@ -17,6 +17,7 @@ import { useCommonText } from '../../text/common.ts';
 import { useLanguage } from '../../text/language.tsx';
 import { useVatText } from '../../text/vat.ts';
 import { CompareReturn } from './compare-return.tsx';
+import { RegistryNote } from './registry-note.tsx';
 import classes from './vat.module.css';
 import { VatDocuments } from './vat-documents.tsx';
 
@@ -74,6 +75,7 @@ export function VatPage() {
           w={180}
         />
       </div>
+      <RegistryNote of={rows?.find(({ id }) => id === company)?.registry} />
       {asked === undefined ? (
         <div className="panel">
           <EmptyState title={t.chooseFirst} />

@@ -38,6 +38,8 @@ export const home: typeof ro = {
       needs: 'Need attention',
       pending: 'With pending messages',
       denied: 'No access',
+      inactive: "Inactive or not in ANAF's registry",
+      notVat: 'Not registered for VAT',
       off: 'Sync off',
     },
     noneFound: 'No companies match.',

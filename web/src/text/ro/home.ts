@@ -44,6 +44,8 @@ export const home = {
       pending: 'Cu mesaje în așteptare',
       denied: 'Fără drept',
       off: 'Oprite',
+      inactive: 'Inactive sau lipsă din registrul ANAF',
+      notVat: 'Neplătitoare de TVA',
     },
     noneFound: 'Nicio companie nu se potrivește.',
     noneFoundHelp: 'Schimbați textul căutat sau ștergeți filtrele.',
