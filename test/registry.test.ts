@@ -268,6 +268,24 @@ test('looked up codes that became no company are deleted after a month, and othe
   assert.deepEqual(rows, [{ cif: kept }]);
 });
 
+test('a process that stops in a call leaves no error, and the slot is free a second later', async () => {
+  const [cif = ''] = newCifs(1);
+  world.setTaxpayer(cif, {});
+  const { get } = await office([{ cif }]);
+  await passes(2 * hour);
+  const fault = sandbox.faults.add({ kind: 'hang', on: 'registry' });
+  const stop = new AbortController();
+  const asking = askRegistryOfAll(jobCtx, stop.signal);
+  const before = calls().length;
+  while (calls().length === before) await sleep(5);
+  stop.abort();
+  await asking;
+  sandbox.faults.remove(fault);
+  await passes(1_200);
+  await askAll();
+  assert.equal((await get()).registry.found, true);
+});
+
 test('switched off, the registry is asked nothing', async () => {
   const off = {
     ...jobCtx,

@@ -16,6 +16,15 @@ const longestWaitMs = 5_000;
 const mostWaits = 50;
 
 export async function askRegistryOfAll(ctx: SyncCtx, signal: AbortSignal): Promise<void> {
+  try {
+    await askWhatIsDue(ctx, signal);
+  } catch (error) {
+    // A call or a wait that the stop of the process ended: the next process goes on.
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function askWhatIsDue(ctx: SyncCtx, signal: AbortSignal): Promise<void> {
   const { db, clock, anaf } = ctx;
   if (anaf.config.registryUrl === undefined) return;
   const until = clock.now().getTime() + longestMs;
