@@ -4,6 +4,26 @@ import { test } from 'node:test';
 import { until } from '../../scripts/support/until.ts';
 import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
 
+/** Every section of Setări by its address. */
+const places = [
+  ...[
+    ['organizatie', 'Organizație'],
+    ['membri', 'Membri și roluri'],
+    ['chei', 'Chei API'],
+  ],
+  ...[
+    ['webhookuri', 'Webhookuri'],
+    ['sigilii', 'Sigilii'],
+    ['aspect', 'Aspect și limbă'],
+  ],
+  ...[
+    ['notificari', 'Notificări'],
+    ['cont', 'Contul meu'],
+    ['jurnal', 'Jurnal'],
+  ],
+] as [slug: string, name: string][];
+const forAdministrators = ['membri', 'chei', 'webhookuri', 'jurnal'];
+
 /** One service, an organisation each; people of one name have addresses of their own. */
 test('Setări', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -72,6 +92,20 @@ test('Setări', { skip: noBrowser }, async (t) => {
       await guest.goto(`${dashboard.url}/setari`);
       await guest.getByRole('heading', { name: 'Organizație' }).waitFor();
       assert.equal(await guest.getByRole('link', { name: 'Chei API' }).count(), 0, 'no keys for a reader');
+      for (const [slug, name] of places) {
+        await guest.goto(`${dashboard.url}/setari/${slug}`);
+        await guest.getByRole('heading', { name, exact: true }).waitFor();
+        const asks = guest.getByText('Cereți unui administrator al organizației.');
+        const refusal = guest.getByRole('heading', { name: `Setări → ${name} este a administratorilor` });
+        if (!forAdministrators.includes(slug)) {
+          assert.equal(await refusal.count(), 0, slug);
+          continue;
+        }
+        await refusal.waitFor();
+        await asks.waitFor();
+      }
+      await assertAccessible(guest, 'a section that is refused');
+      await assertFits(guest, 'a section that is refused');
       await guest.goto(`${dashboard.url}/conexiuni`);
       await guest.getByRole('list', { name: 'Certificate' }).waitFor();
       assert.equal(await guest.getByRole('button', { name: 'Elimină conexiunea' }).count(), 0);
@@ -155,6 +189,14 @@ test('Setări', { skip: noBrowser }, async (t) => {
       await theirs.getByRole('heading', { name: 'Organizație' }).waitFor();
       for (const [name, shown] of Object.entries({ 'Chei API': 1, 'Membri și roluri': 0, Jurnal: 0 }))
         assert.equal(await theirs.getByRole('link', { name }).count(), shown, name);
+      for (const [slug, name] of places.filter(([slug]) => ['membri', 'jurnal'].includes(slug))) {
+        await theirs.goto(`${dashboard.url}/setari/${slug}`);
+        await theirs.getByRole('heading', { name: `Setări → ${name} este a administratorilor` }).waitFor();
+        await theirs.getByText('Cereți unui administrator care le vede pe toate.').waitFor();
+      }
+      await assertFits(theirs, 'a section of the whole organisation');
+      await theirs.goto(`${dashboard.url}/setari/nimic`);
+      await theirs.getByRole('heading', { name: 'Această pagină nu există' }).first().waitFor();
       await theirs.goto(`${dashboard.url}/setari/webhookuri`);
       await theirs.getByLabel('Toate cele la care aveți acces, și cele primite mai târziu').waitFor();
       await theirs.goto(`${dashboard.url}/livrari`);

@@ -1,8 +1,10 @@
 /** Setări: one section at a time, each with its own address. */
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { useMay, useMayWhole } from '../../api/use-session.ts';
+import { useIsLimited, useMay, useMayWhole } from '../../api/use-session.ts';
+import { NotFound } from '../../app/not-found.tsx';
 import { paths, type SettingsSection, settingsSlugs } from '../../app/paths.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useCommonText } from '../../text/common.ts';
@@ -59,7 +61,10 @@ export function SettingsPage() {
   const open = places.filter(
     ({ needsAdmin, needsWhole }) => (may || !needsAdmin) && (mayWhole || !needsWhole),
   );
-  const here = open.find((each) => settingsSlugs[each.section] === section) ?? open[0]!;
+  const asked = places.find((each) => settingsSlugs[each.section] === section);
+  if (section !== undefined && !asked) return <NotFound />;
+  const here = asked ?? open[0]!;
+  const refused = !open.includes(here);
   return (
     <Page title={`${common.pages.settings}: ${t[here.section]}`} heading={common.pages.settings}>
       <div className={classes.frame}>
@@ -78,11 +83,30 @@ export function SettingsPage() {
         </nav>
         <section className={classes.content} aria-labelledby="section">
           <h2 id="section">{t[here.section]}</h2>
-          <Suspense fallback={<SkeletonRows rows={4} />}>
-            <here.Content />
-          </Suspense>
+          {refused ? (
+            <Refused place={here} />
+          ) : (
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <here.Content />
+            </Suspense>
+          )}
         </section>
       </div>
     </Page>
+  );
+}
+
+/** A link that a colleague sent, or a bookmark of before: why it is not opened, and who can help. */
+function Refused({ place: { section } }: { place: Place }) {
+  const t = useSettingsText();
+  const mayAdmin = useMay('admin');
+  const limited = useIsLimited();
+  const name = t.sections[section];
+  return (
+    <div className="panel" role="status">
+      <EmptyState title={t.refused.title(name)}>
+        {mayAdmin && limited ? t.refused.limited : t.refused.member}
+      </EmptyState>
+    </div>
   );
 }

@@ -14,6 +14,13 @@ export const settings: typeof ro = {
     account: 'My account',
     audit: 'Audit log',
   },
+  refused: {
+    title: (section) => `Settings → ${section} is for administrators`,
+    member:
+      'It is seen and changed by administrators of the organisation, and your role is another. Ask an administrator of the organisation.',
+    limited:
+      'It concerns the whole organisation, and you see only the companies that you have access to. Ask an administrator who sees all of them.',
+  },
   organisation: {
     name: 'Organisation name',
     plan: 'Plan',

@@ -14,6 +14,14 @@ export const settings = {
     account: 'Contul meu',
     audit: 'Jurnal',
   },
+  /** În locul unei secțiuni pe care persoana nu o poate deschide. */
+  refused: {
+    title: (section: string) => `Setări → ${section} este a administratorilor`,
+    member:
+      'O văd și o schimbă administratorii organizației, iar rolul dumneavoastră este altul. Cereți unui administrator al organizației.',
+    limited:
+      'Privește întreaga organizație, iar dumneavoastră vedeți doar companiile la care aveți acces. Cereți unui administrator care le vede pe toate.',
+  },
   organisation: {
     name: 'Numele organizației',
     plan: 'Plan',
