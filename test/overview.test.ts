@@ -211,6 +211,21 @@ test('the portfolio is searched by name and code, and read page by page', async 
   assert.deepEqual(seen, [ids[2], ids[1], ids[0]]);
 });
 
+test('companies are looked up by their ids, at most 200, within the organisation', async () => {
+  const { ids, get } = await portfolio('12345674', '8000000000', '18547290');
+  const other = await portfolio('12345674');
+  const found = async (asked: string[]) =>
+    (await get(`companies?${asked.map((id) => `id=${id}`).join('&')}`)).data.map(
+      (row: { id: string }) => row.id,
+    );
+  assert.deepEqual(await found([ids[2]!, ids[0]!, other.ids[0]!]), [ids[0], ids[2]]);
+  assert.deepEqual(await found([ids[1]!]), [ids[1]]);
+  assert.deepEqual(await found([other.ids[0]!]), []);
+  const key = other.tenant.key;
+  const many = Array.from({ length: 201 }, () => `id=${ids[0]}`).join('&');
+  assert.equal((await ask('GET', `/api/v1/companies?${many}`, { key })).status, 400);
+});
+
 test('arrivals are counted by the Romanian day, and a day without any is there', async () => {
   const { ids, get, pend } = await portfolio('12345674', '8000000000');
   // 23:30 and 00:30 in Romania, 21:30 and 22:30 in UTC.

@@ -121,6 +121,24 @@ test('Luna and TVA', { skip: noBrowser }, async (t) => {
     assert.deepEqual(open, [{ n: 1 }]);
   });
 
+  await t.test('lists name their companies without the portfolio', async () => {
+    await site.pool.query("update company set name = 'Țesătoria ' || cif where id = any($1)", [companies]);
+    const asked: string[] = [];
+    const reader = await dashboard.visitAs(person, '/setari/aspect');
+    // It never answers: as with thousands of companies.
+    await reader.route('**/api/v1/overview/companies*', () => {});
+    reader.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === '/api/v1/companies') asked.push(...searchParams.getAll('id'));
+    });
+    for (const link of ['Facturi', 'Mesaje SPV', 'Sosite']) {
+      await reader.getByRole('link', { name: link, exact: true }).click();
+      await reader.getByRole('heading', { level: 1, name: link }).waitFor();
+      await reader.getByText(`Țesătoria ${rows[0].cif}`).first().waitFor();
+    }
+    assert.deepEqual(asked.sort(), [...companies].sort(), 'each name is asked for once');
+  });
+
   await t.test('TVA: the sums, and a return with a difference whose documents are shown', async () => {
     await page.getByRole('link', { name: 'Pagina TVA' }).click();
     await page.getByRole('table').first().waitFor();

@@ -10163,6 +10163,8 @@ export interface operations {
                 /** @description In the name, or how the code begins. */
                 text?: string;
                 access?: components["schemas"]["CompanyAccess"];
+                /** @description Of these alone: once for each company. */
+                id?: string[] | string[];
             };
             header?: {
                 /** @description The ETag of the list that you have. */

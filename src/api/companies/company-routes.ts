@@ -20,6 +20,15 @@ import { company, contactInput, shapeCompany } from './company.ts';
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
 /** The registry's name is no change of a person's: an ETag stays what it was. */
+const ids = z
+  .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200, 'At most 200 companies.')])
+  .optional()
+  .meta({
+    type: 'array',
+    items: { type: 'string', format: 'uuid' },
+    maxItems: 200,
+    description: 'Of these alone: once for each company.',
+  });
 const changeable = ({ name, nameFrom, syncEnabled, contact }: z.input<typeof company>) => ({
   name: nameFrom === 'registry' ? null : name,
   syncEnabled,
@@ -45,10 +54,11 @@ export function companyRoutes(ctx: Ctx) {
           .optional()
           .meta({ description: 'In the name, or how the code begins.' }),
         access: access.optional(),
+        id: ids,
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(company) } },
-      handle: async ({ actor, query }) => {
-        const { data, nextCursor } = await listCompanies(ctx, actor, query);
+      handle: async ({ actor, query: { id, ...query } }) => {
+        const { data, nextCursor } = await listCompanies(ctx, actor, { ...query, ...(id && { ids: id }) });
         return { data: data.map(shapeCompany), nextCursor };
       },
     }),

@@ -46,6 +46,8 @@ export interface Company {
 export interface CompanyFilter {
   text?: string;
   access?: Company['access'];
+  /** Of these alone. */
+  ids?: string[];
 }
 
 export async function findCompany(db: Db, organisationId: string, id: string): Promise<Company | undefined> {
@@ -63,6 +65,7 @@ export async function listCompanies(
 ): Promise<Company[]> {
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.removed_at is null
+      ${filter.ids === undefined ? empty : sql`and c.id = any(${filter.ids}::uuid[])`}
       ${filter.access === undefined ? empty : sql`and c.access = ${filter.access}`}
       ${filter.text === undefined ? empty : companyText(filter.text)}
       ${page.after === undefined ? empty : sql`and (c.created_at, c.id) > (${page.after.at}, ${page.after.id}::uuid)`}

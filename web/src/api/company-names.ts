@@ -1,11 +1,85 @@
-/** Company names by id, for lists that only have ids. */
-import { useMemo } from 'react';
-import { usePortfolio } from './overview.ts';
+/** Company names by id, for lists that only have ids: those of the rows that are drawn are asked for, many at once. */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import { api, take } from './client.ts';
+import { keys } from './query-keys.ts';
+
+type Names = Record<string, string | null>;
+
+/** Below `companies`: what changes companies asks for the names that are known once more. */
+const namesKey = [...keys.companies, 'names'] as const;
+/** As many as one request may name. */
+const mostAtOnce = 200;
+/** The rows of one drawing ask together. */
+const waitMs = 10;
 
 export function useCompanyNames(): (id: string) => string | null {
-  const { rows } = usePortfolio();
-  return useMemo(() => {
-    const names = new Map(rows?.map(({ id, name }) => [id, name]));
-    return (id) => names.get(id) ?? null;
-  }, [rows]);
+  const client = useQueryClient();
+  const { data: names } = useQuery<Names>({
+    queryKey: namesKey,
+    queryFn: async ({ signal }) => {
+      const known = Object.keys(client.getQueryData<Names>(namesKey) ?? {});
+      const found = await Promise.all(chunksOf(known).map((ids) => askForNames(ids, signal)));
+      // What came meanwhile stays.
+      return Object.assign({}, client.getQueryData<Names>(namesKey), ...found);
+    },
+    initialData: {},
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const asking = useMemo(() => createAsking(client), [client]);
+  useEffect(() => asking.stop, [asking]);
+  return useCallback(
+    (id) => {
+      if (!(id in names)) asking.want(id);
+      return names[id] ?? null;
+    },
+    [names, asking],
+  );
+}
+
+/** Collects what is wanted while rows are drawn, and asks for it afterwards; what failed is wanted again by the next drawing. */
+function createAsking(client: QueryClient) {
+  const asked = new Set<string>();
+  const wanted = new Set<string>();
+  let timer: number | undefined;
+  const ask = () => {
+    timer = undefined;
+    for (const ids of chunksOf([...wanted])) {
+      askForNames(ids).then(
+        (found) => client.setQueryData<Names>(namesKey, (names) => ({ ...names, ...found })),
+        () => {
+          for (const id of ids) asked.delete(id);
+        },
+      );
+    }
+    wanted.clear();
+  };
+  return {
+    want(id: string): void {
+      if (asked.has(id) || id in (client.getQueryData<Names>(namesKey) ?? {})) return;
+      asked.add(id);
+      wanted.add(id);
+      timer ??= window.setTimeout(ask, waitMs);
+    },
+    stop(): void {
+      clearTimeout(timer);
+      timer = undefined;
+      for (const id of wanted) asked.delete(id);
+      wanted.clear();
+    },
+  };
+}
+
+/** Of every id, also of those that were removed meanwhile: they are not asked for again. */
+async function askForNames(ids: string[], signal?: AbortSignal): Promise<Names> {
+  const query = { id: ids, limit: mostAtOnce };
+  const { data } = await take(api.GET('/api/v1/companies', { params: { query }, ...(signal && { signal }) }));
+  const found = new Map(data.map(({ id, name }) => [id, name]));
+  return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
+}
+
+function chunksOf(ids: string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, n) =>
+    ids.slice(n * mostAtOnce, (n + 1) * mostAtOnce),
+  );
 }
