@@ -196,7 +196,7 @@ test('Setări', { skip: noBrowser }, async (t) => {
       }
       await assertFits(theirs, 'a section of the whole organisation');
       await theirs.goto(`${dashboard.url}/setari/nimic`);
-      await theirs.getByRole('heading', { name: 'Această pagină nu există' }).first().waitFor();
+      await theirs.getByText('Adresa este greșită sau pagina a fost mutată.').waitFor();
       await theirs.goto(`${dashboard.url}/setari/webhookuri`);
       await theirs.getByLabel('Toate cele la care aveți acces, și cele primite mai târziu').waitFor();
       await theirs.goto(`${dashboard.url}/livrari`);
