@@ -127,6 +127,21 @@ test('twenty callers at once are answered by a few readings, each with what was 
   assert.ok(readings <= 3, `${readings} readings`);
 });
 
+test('overview and portfolio ask as many statements for four companies as for one, with the key', async () => {
+  const few = await portfolio('12345674');
+  const more = await portfolio('12345674', '8000000000', '18547290', '14399840');
+  for (const { ids, listed } of [few, more]) for (const id of ids) await listed(id);
+  // One that is open is asked about in two statements more.
+  await db.query(sql`delete from breaker`);
+  const most = { overview: 14, 'overview/companies': 13 };
+  for (const [path, bound] of Object.entries(most))
+    for (const { get } of [few, more]) {
+      await get(path);
+      const { statements } = await countStatements(db, () => get(path));
+      assert.ok(statements.length <= bound, `${path}: ${statements.length}\n\n${statements.join('\n\n')}`);
+    }
+});
+
 test('callers of different organisations, filters or companies share no answer', async () => {
   const [one, other] = [await portfolio('90000071'), await portfolio('90000089', '90000097')];
   const { organisationId, ids } = other;
