@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import type { ProblemCode } from '../core/errors.ts';
 import { en } from '../text/pages/en.ts';
 import { ro } from '../text/pages/ro.ts';
 
@@ -14,8 +15,13 @@ main { max-width: 36rem; margin: 10vh auto 0; padding: 2rem; background: #fff; b
 h1 { margin: 0 0 .75rem; font-size: 1.35rem; line-height: 1.3 }
 p { margin: 0 0 1rem }
 small { display: block; color: #56606e; font-size: .875rem }
+h1 small { font-weight: 400 }
+[role=alert] small { color: inherit }
 strong { overflow-wrap: anywhere }
 button { font: inherit; min-height: 44px; padding: .5rem 1.25rem; color: #fff; background: #0b57a4; border: 0; border-radius: 6px; cursor: pointer }
+button.second { color: #0b57a4; background: transparent; box-shadow: inset 0 0 0 1px #0b57a4 }
+.choice { display: flex; flex-wrap: wrap; gap: .75rem }
+[tabindex="-1"]:focus { outline: none }
 button:disabled { opacity: .6; cursor: default }
 label { display: block; margin: 1.5rem 0 .25rem; font-weight: 600 }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0 0 1rem }
@@ -29,32 +35,37 @@ input, textarea { box-sizing: border-box; width: 100%; min-height: 44px; margin-
   main { background: #1c2229; border-color: #353d47 }
   small, dt { color: #a4adba }
   button { background: #2f6fb3 }
+  button.second { color: #9cc7f5; box-shadow: inset 0 0 0 1px #6ea8e6 }
   [role=alert] { background: #4a2320 }
 }
 @media (max-width: 40rem) { main { margin: 0; border: 0; border-radius: 0 } }
 `;
 
-/** Before a page's own script: what all of them do. */
+/** Before a page's own script: what all of them do. A failure is said in Romanian, and in English below it where the page knows its code. */
 const common = `
 const token = new URLSearchParams(location.hash.slice(1)).get('token') || '';
 const the = (id) => document.getElementById(id);
 const show = (id, shown) => { the(id).hidden = !shown };
 const fill = (kind, text) => { for (const place of document.querySelectorAll('.' + kind)) place.textContent = text };
+const failed = (text, english, code) => Object.assign(new Error(text), { english, code });
 async function ask(method, path, body) {
+  if (!token) throw failed(${JSON.stringify(ro.incompleteLink)}, ${JSON.stringify(en.incompleteLink)});
   const answer = await fetch(path, {
     method,
     headers: { 'content-type': 'application/json', 'accept-language': 'ro' },
     body: JSON.stringify(body),
   });
   const read = answer.status === 204 ? {} : await answer.json();
-  if (!answer.ok) throw new Error(read.detail);
+  if (!answer.ok) throw failed(read.detail, english[read.code], read.code);
   return read;
 }
 async function attempt(work) {
   show('failure', false);
   for (const button of document.querySelectorAll('button')) button.disabled = true;
   try { await work() } catch (error) {
-    the('failure').textContent = error.name === 'TypeError' ? ${JSON.stringify(`${ro.offline} / ${en.offline}`)} : error.message;
+    const offline = error.name === 'TypeError';
+    the('failure-ro').textContent = offline ? ${JSON.stringify(ro.offline)} : error.message;
+    the('failure-en').textContent = offline ? ${JSON.stringify(en.offline)} : error.english || '';
     show('failure', true);
   }
   for (const button of document.querySelectorAll('button')) button.disabled = false;
@@ -67,9 +78,17 @@ export interface StandAlonePage {
   policy: string;
 }
 
-/** @param body HTML of ours, below the heading */
-export function standAlonePage(title: string, body: string, script: string): StandAlonePage {
-  const whole = common + script;
+/**
+ * @param body HTML of ours, below the heading
+ * @param english what the page's own failures are in English, by their code; the API says them in Romanian
+ */
+export function standAlonePage(
+  title: { ro: string; en: string },
+  body: string,
+  script: string,
+  english: Partial<Record<ProblemCode, string>>,
+): StandAlonePage {
+  const whole = `\nconst english = ${JSON.stringify(english)};${common}${script}`;
   return {
     policy: [
       "default-src 'none'",
@@ -82,11 +101,11 @@ export function standAlonePage(title: string, body: string, script: string): Sta
     ].join('; '),
     html: `<!doctype html>
 <html lang="ro">
-${headOf(title)}
+${headOf(title.ro)}
 <body>
 <main>
-<h1>${title}</h1>
-<p id="failure" role="alert" hidden></p>
+<h1>${title.ro} <small lang="en">${title.en}</small></h1>
+<p id="failure" role="alert" hidden><span id="failure-ro"></span> <small id="failure-en" lang="en"></small></p>
 <p id="waiting">${ro.checkingLink} <small lang="en">${en.checkingLink}</small></p>
 <noscript><p>${ro.needsJavaScript} <small lang="en">${en.needsJavaScript}</small></p></noscript>
 ${body}

@@ -49,6 +49,7 @@ function shape(invoice: Invoice, depth: InvoiceDepth | undefined) {
     lines: lines ? maskLines(lines) : null,
     details: details ? maskDetails(details) : null,
     remarks: maskRemarks(remarks ?? []),
+    match: depth?.original?.match ?? null,
     sha256: depth?.original?.sha256 ?? null,
   };
 }

@@ -181,6 +181,17 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     await client.getByText('Ați răspuns: nu recunosc factura.').waitFor();
     await other.getByRole('button', { name: /^Recunosc/ }).click();
     await other.getByRole('alert').getByText('s-a răspuns deja').waitFor();
+    await other.getByRole('alert').getByText('This link has been answered.').waitFor();
+    // Nothing is left to press, and what was said in the first window is shown.
+    await other.getByText('Ați răspuns: nu recunosc factura.').waitFor();
+    await other.getByRole('button', { name: /^Recunosc/ }).waitFor({ state: 'hidden' });
+    await assertAccessible(other, 'an approval link that was answered elsewhere');
+    await other.goto('about:blank');
+    await other.goto(url.split('#')[0]!);
+    await other.getByText('Linkul este incomplet').waitFor();
+    await other.goto('about:blank');
+    await other.goto(`${url}x`);
+    await other.getByRole('alert').getByText('This link has expired').waitFor();
     await client.reload();
     await client.getByText('Ați răspuns: nu recunosc factura.').waitFor();
 

@@ -9027,6 +9027,8 @@ export interface components {
             lines: components["schemas"]["InvoiceLine"][] | null;
             /** @description Null where the document could not be read, or was read before this was: `reprocess` reads it again. */
             details: components["schemas"]["InvoiceDetails"] | null;
+            /** @description How the archived file proved to be the message’s document; `unproven`: it did not, and the invoice is in no sum of VAT and no export of a filter. Null on old rows and imported files. */
+            match: components["schemas"]["Match"] | null;
             /** @description When a better reader read the document again and what became different by it. */
             reread: components["schemas"]["WholeInvoiceReread"] | null;
             /** @description What is worth knowing about the document. Shown, and never a reason to refuse it. */
@@ -13445,6 +13447,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "match": "index",
                      *       "reread": {
                      *         "at": "2026-02-16T11:30:00.000Z",
                      *         "changes": [

@@ -1,6 +1,7 @@
 /** The page that a token link opens: who asks, then to ANAF. For somebody without an account. */
 import { en } from '../../text/pages/en.ts';
 import { ro } from '../../text/pages/ro.ts';
+import { problemTexts } from '../../text/problems/problem-text.ts';
 import { standAlonePage } from '../stand-alone-page.ts';
 
 const script = `
@@ -63,4 +64,6 @@ const body = `<section id="asked" hidden>
 <small lang="en">${texts.en.done(serial)}</small></p>
 </section>`;
 
-export const tokenLinkPage = standAlonePage(texts.ro.title, body, script);
+export const tokenLinkPage = standAlonePage({ ro: texts.ro.title, en: texts.en.title }, body, script, {
+  link_expired: problemTexts.en.details.link_expired.token_link({}),
+});

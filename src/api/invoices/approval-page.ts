@@ -1,6 +1,7 @@
 /** The page that an approval link opens: which invoice, who asks, and two buttons. For a client without an account. Opening it changes nothing. */
 import { en } from '../../text/pages/en.ts';
 import { ro } from '../../text/pages/ro.ts';
+import { problemTexts } from '../../text/problems/problem-text.ts';
 import { standAlonePage } from '../stand-alone-page.ts';
 
 const script = `
@@ -12,6 +13,7 @@ const money = (text) => {
 };
 const party = ({ name, cif }) => [name, cif].filter(Boolean).join(', ') || '—';
 const thanks = (answer) => {
+  show('asks', false);
   show('asked', false);
   show('said-' + answer, true);
   show('done', true);
@@ -35,8 +37,14 @@ attempt(async () => {
 }).then(() => show('waiting', false));
 for (const answer of ['recognised', 'disputed'])
   the(answer).addEventListener('click', () => attempt(async () => {
-    await post('answer', { answer, text: the('text').value.trim() });
-    thanks(answer);
+    try {
+      await post('answer', { answer, text: the('text').value.trim() });
+      thanks(answer);
+    } catch (error) {
+      // Answered in another window: what was said there is shown, and nothing is left to press.
+      if (error.code === 'conflict') thanks((await post('look')).answer);
+      throw error;
+    }
   }));
 `;
 
@@ -44,12 +52,14 @@ const texts = { ro: ro.approval, en: en.approval };
 const both = (which: 'once' | 'thanks' | 'saidRecognised' | 'saidDisputed') =>
   `${texts.ro[which]} <small lang="en">${texts.en[which]}</small>`;
 const fact = (which: 'number' | 'seller' | 'buyer' | 'issued' | 'due' | 'total') =>
-  `<dt>${texts.ro[which]} <span lang="en">/ ${texts.en[which]}</span></dt><dd class="${which}"></dd>`;
+  `<dt>${texts.ro[which]}${english(which)}</dt><dd class="${which}"></dd>`;
+const english = (which: 'number' | 'seller' | 'buyer' | 'issued' | 'due' | 'total') =>
+  texts.en[which] === texts.ro[which] ? '' : ` <span lang="en">/ ${texts.en[which]}</span>`;
 const name = '<strong class="organisation"></strong>';
 const until = '<span class="until"></span>';
 
 const body = `<section id="invoice" hidden>
-<p>${texts.ro.asks(name)} <small lang="en">${texts.en.asks('<span class="organisation"></span>')}</small></p>
+<p id="asks">${texts.ro.asks(name)} <small lang="en">${texts.en.asks('<span class="organisation"></span>')}</small></p>
 <p id="note" hidden></p>
 <dl>${(['number', 'seller', 'buyer', 'issued', 'due', 'total'] as const).map(fact).join('\n')}</dl>
 </section>
@@ -57,8 +67,8 @@ const body = `<section id="invoice" hidden>
 <label for="text">${texts.ro.word} <small lang="en">${texts.en.word}</small></label>
 <textarea id="text" name="text" rows="3" maxlength="1000"></textarea>
 <p>${both('once')}</p>
-<p><button id="recognised" type="button">${texts.ro.recognised} / ${texts.en.recognised}</button>
-<button id="disputed" type="button">${texts.ro.disputed} / ${texts.en.disputed}</button></p>
+<p class="choice"><button id="recognised" type="button">${texts.ro.recognised} / ${texts.en.recognised}</button>
+<button id="disputed" class="second" type="button">${texts.ro.disputed} / ${texts.en.disputed}</button></p>
 <p><small>${texts.ro.until(until)}</small> <small lang="en">${texts.en.until(until)}</small></p>
 </section>
 <section id="done" hidden tabindex="-1">
@@ -67,4 +77,9 @@ const body = `<section id="invoice" hidden>
 <p>${both('thanks')}</p>
 </section>`;
 
-export const approvalPage = standAlonePage(texts.ro.title, body, script);
+const { link_expired, conflict } = problemTexts.en.details;
+
+export const approvalPage = standAlonePage({ ro: texts.ro.title, en: texts.en.title }, body, script, {
+  link_expired: link_expired.approval_link({}),
+  conflict: conflict.already_answered({}),
+});

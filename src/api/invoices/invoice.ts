@@ -6,7 +6,15 @@ import { maskDetails, maskLines, maskParty } from '../../core/mask-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import type { Invoice } from '../../db/invoices/invoice.ts';
 import { amount, cif, count, day, id, instant, writeInstant } from '../basics.ts';
-import { clientAnswer, direction, mark, partyRole, readingVerdict, sealVerdict } from '../enumerations.ts';
+import {
+  clientAnswer,
+  direction,
+  mark,
+  match,
+  partyRole,
+  readingVerdict,
+  sealVerdict,
+} from '../enumerations.ts';
 import { invoiceDetails, invoiceLine, remark } from './invoice-details.ts';
 
 const text = z.string().nullable();
@@ -116,6 +124,10 @@ export const wholeInvoice = z
       description:
         'Null where the document could not be read, or was read before this was: `reprocess` reads it again.',
     }),
+    match: match.nullable().meta({
+      description:
+        'How the archived file proved to be the message’s document; `unproven`: it did not, and the invoice is in no sum of VAT and no export of a filter. Null on old rows and imported files.',
+    }),
     reread: z
       .object({ at: instant, changes: z.array(z.string()) })
       .nullable()
@@ -146,6 +158,7 @@ export function shapeWholeInvoice(found: InvoiceWithRemarks): z.input<typeof who
   return {
     ...shapeInvoice(found),
     transmission: classifyTransmission(found.issuedOn, found.availableAt),
+    match: found.match,
     reread: found.reread && { at: writeInstant(found.reread.at), changes: found.reread.changes },
     lines: found.lines && maskLines(found.lines),
     details: found.details && maskDetails(found.details),

@@ -1,6 +1,7 @@
 /** The page of the link that proves an address: a button, because programs that check mail open links by themselves. */
 import { en } from '../../text/pages/en.ts';
 import { ro } from '../../text/pages/ro.ts';
+import { problemTexts } from '../../text/problems/problem-text.ts';
 import { standAlonePage } from '../stand-alone-page.ts';
 
 const script = `
@@ -24,4 +25,6 @@ const body = `<section id="asked" hidden>
 <p>${texts.ro.done} <small lang="en">${texts.en.done}</small></p>
 </section>`;
 
-export const confirmAddressPage = standAlonePage(texts.ro.title, body, script);
+export const confirmAddressPage = standAlonePage({ ro: texts.ro.title, en: texts.en.title }, body, script, {
+  link_expired: problemTexts.en.details.link_expired.confirm_address({}),
+});

@@ -90,6 +90,8 @@ export interface InvoiceCopy {
 }
 
 export interface WholeInvoice extends Invoice {
+  /** How its archived file proved to be its message's; null where a person's folder brought it, and on older rows. */
+  match: Match | null;
   /** The last re-reading by which something became different, and what. */
   reread: { at: Date; changes: string[] } | null;
   lines: InvoiceLine[] | null;
@@ -145,17 +147,23 @@ export async function findInvoice(
   id: string,
 ): Promise<WholeInvoice | undefined> {
   const { rows } = await db.query<
-    Row & { content: StoredContent | null; rereadAt: Date | null; rereadChanges: string[] | null }
+    Row & {
+      match: Match | null;
+      content: StoredContent | null;
+      rereadAt: Date | null;
+      rereadChanges: string[] | null;
+    }
   >(sql`
-    select ${columns}, ${storedContent('i')} as content, i.reread_at, i.reread_changes ${from}
+    select ${columns}, m.match, ${storedContent('i')} as content, i.reread_at, i.reread_changes ${from}
     where i.organisation_id = ${organisationId} and i.id = ${id}`);
   if (!rows[0]) return undefined;
-  const { content: stored, rereadAt, rereadChanges, ...row } = rows[0];
+  const { match, content: stored, rereadAt, rereadChanges, ...row } = rows[0];
   const content = contentFromStore(stored ?? {});
   const invoice = toInvoice(row);
   return {
     ...invoice,
     ...contentOf(content),
+    match,
     // Until the row is re-read they are in the content only.
     gross: invoice.gross ?? content.gross ?? null,
     vatBreakdown: breakdownOf(row.vatBreakdown ?? content.vatBreakdown),
@@ -191,7 +199,11 @@ function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | 
   return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
 }
 
-function contentOf({ lines, details, remarks }: StoredContent): Omit<WholeInvoice, keyof Invoice | 'reread'> {
+function contentOf({
+  lines,
+  details,
+  remarks,
+}: StoredContent): Omit<WholeInvoice, keyof Invoice | 'match' | 'reread'> {
   return { lines: lines ?? null, details: details ?? null, remarks: remarks ?? [] };
 }
 

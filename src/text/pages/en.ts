@@ -4,6 +4,7 @@ import type { PageTexts } from './ro.ts';
 export const en: PageTexts = {
   offline: 'No connection to the server.',
   checkingLink: 'Checking the link…',
+  incompleteLink: 'The link is incomplete: open it again from the message, or copy all of it.',
   needsJavaScript: 'This page needs JavaScript.',
 
   connected: {

@@ -3,6 +3,7 @@
 export const ro = {
   offline: 'Nu există legătură cu serverul.',
   checkingLink: 'Se verifică linkul…',
+  incompleteLink: 'Linkul este incomplet: deschideți-l din nou din mesajul primit sau copiați-l întreg.',
   needsJavaScript: 'Pagina are nevoie de JavaScript.',
 
   connected: {

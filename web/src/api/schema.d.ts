@@ -6719,6 +6719,7 @@ export interface components {
       transmission: components['schemas']['Transmission'] | null;
       lines: components['schemas']['InvoiceLine'][] | null;
       details: components['schemas']['InvoiceDetails'] | null;
+      match: components['schemas']['Match'] | null;
       reread: components['schemas']['WholeInvoiceReread'] | null;
       remarks: components['schemas']['Remark'][];
     };

@@ -59,7 +59,13 @@ function Link({ link, invoice, may }: { link: ApprovalLink; invoice: string; may
         <span className="quiet">{t.state[link.state]}</span>
       )}
       <span className="quiet">
-        {who} · {link.state === 'waiting' && t.until} <Instant at={link.answeredAt ?? link.expiresAt} />
+        {who}
+        {link.state !== 'revoked' && (
+          <>
+            {' · '}
+            {link.state === 'waiting' && t.until} <Instant at={link.answeredAt ?? link.expiresAt} />
+          </>
+        )}
       </span>
       {may && link.state === 'waiting' && (
         <Button

@@ -1,4 +1,4 @@
-/** Why an invoice is flagged, first on its page: what is wrong with seal, reading, term and sums; nothing where all is well. */
+/** Why an invoice is flagged, first on its page: what is wrong with its original, seal, reading, term and sums; nothing where all is well. */
 import type { WholeInvoice } from '../../api/invoices.ts';
 import { sealState } from '../../components/invoices/marks.tsx';
 import { type State, StateMark, stateClass } from '../../components/state-mark.tsx';
@@ -11,8 +11,9 @@ const mostRemarks = 3;
 export function Flags({ invoice }: { invoice: WholeInvoice }) {
   const t = useInvoiceText();
   const { language } = useLanguage();
-  const { seal, reading, late, remarks } = invoice;
+  const { match, seal, reading, late, remarks } = invoice;
   const flags: { state: State; text: string; part?: string }[] = [];
+  if (match === 'unproven') flags.push({ state: 'lost', text: t.flags.unproven, part: t.flags.original });
   if (sealState(seal.verdict) === 'lost' || sealState(seal.verdict) === 'needs')
     flags.push({ state: sealState(seal.verdict), text: t.seal.sentence[seal.verdict], part: t.seal.title });
   if (reading.verdict !== 'read')

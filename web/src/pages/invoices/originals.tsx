@@ -4,13 +4,15 @@ import { Download } from '../../components/download.tsx';
 import { formatBytes } from '../../format/numbers.ts';
 import { useInvoiceText } from '../../text/invoice.ts';
 import { useLanguage } from '../../text/language.tsx';
+import { useMessagesText } from '../../text/messages.ts';
 import classes from './invoice.module.css';
 
 const parts = ['zip', 'xml', 'signature'] as const;
 
-export function Originals({ invoice: { id, seal, details } }: { invoice: WholeInvoice }) {
+export function Originals({ invoice: { id, seal, details, match } }: { invoice: WholeInvoice }) {
   const t = useInvoiceText().originals;
   const { language } = useLanguage();
+  const { match: proof, matches } = useMessagesText().panel;
   const attachments = details?.attachments ?? [];
   const kept = parts.filter((part) => part !== 'signature' || seal.verdict !== 'missing');
   return (
@@ -20,6 +22,9 @@ export function Originals({ invoice: { id, seal, details } }: { invoice: WholeIn
           <FileRow key={part} name={t[part]} url={`/api/v1/invoices/${id}/${part}`} />
         ))}
       </ul>
+      {(match === 'accepted' || match === 'unproven') && (
+        <p className="quiet">{`${proof}: ${matches[match]}.`}</p>
+      )}
       {attachments.length > 0 && (
         <>
           <h3>{t.attachments}</h3>

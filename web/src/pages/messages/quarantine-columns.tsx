@@ -57,7 +57,7 @@ export function useQuarantineColumns(): Column<Quarantined>[] {
       {
         id: 'expiresAt',
         head: heads.expiresAt,
-        width: '116px',
+        width: '132px',
         cell: ({ expiresAt, decision }) => (decision ? '—' : <Instant at={expiresAt} as="date" />),
       },
       {

@@ -103,6 +103,7 @@ function Address({ chosen: { email, confirmed } }: { chosen: Notifications }) {
       ) : (
         <>
           <StateMark state="waiting">{t.unconfirmed}</StateMark>
+          <p className="quiet">{t.attachUnconfirmed}</p>
           <div>
             <Button variant="default" size="xs" loading={request.isPending} onClick={() => request.mutate()}>
               {t.confirm}

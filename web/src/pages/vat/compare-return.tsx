@@ -9,7 +9,7 @@ import table from '../../components/vat/vat-table.module.css';
 import { rateName } from '../../components/vat/vat-table.tsx';
 import { formatDecimal } from '../../format/numbers.ts';
 import { useLanguage } from '../../text/language.tsx';
-import { useVatText } from '../../text/vat.ts';
+import { useVatText, type VatText } from '../../text/vat.ts';
 import classes from './vat.module.css';
 import { DocumentTable } from './vat-documents.tsx';
 
@@ -61,14 +61,14 @@ export function CompareReturn({ asked }: { asked: VatAsked }) {
             label={t.percent}
             value={percent}
             onChange={(e) => setPercent(e.currentTarget.value)}
-            w={100}
+            w={130}
             inputMode="decimal"
           />
           <TextInput
             label={t.lei}
             value={lei}
             onChange={(e) => setLei(e.currentTarget.value)}
-            w={120}
+            w={130}
             inputMode="decimal"
           />
           <Button type="submit" loading={comparing.isPending} disabled={text.trim() === ''}>
@@ -134,6 +134,8 @@ function Differences({ of: { data, unread, excluded }, asked }: { of: ComparedRe
         ))}
       {open && (
         <DocumentTable
+          label={t.compare.of(nameOf(open, t))}
+          captioned
           asked={{ ...asked, direction: open.direction, category: open.categories, rate: open.rate }}
         />
       )}
@@ -162,7 +164,7 @@ function Line({ of, opened, onShow }: { of: VatDifference; opened: boolean; onSh
   return (
     <tr>
       <th scope="row" className={table.wrap}>
-        {t.direction[of.direction]}, {rateName(of, t)} ({part === 'vat' ? t.compare.onVat : t.compare.onBase})
+        {nameOf(of, t)} ({part === 'vat' ? t.compare.onVat : t.compare.onBase})
         {of.label === null && <span className="quiet"> · {t.compare.noLine}</span>}
         {of.shares.length > 1 && (
           <span className={`quiet ${classes.parts}`}>
@@ -190,6 +192,10 @@ function Line({ of, opened, onShow }: { of: VatDifference; opened: boolean; onSh
       </td>
     </tr>
   );
+}
+
+function nameOf(of: VatDifference, t: VatText): string {
+  return `${t.direction[of.direction]}, ${rateName(of, t)}`;
 }
 
 function keyOf({ direction, category, rate }: VatDifference): string {

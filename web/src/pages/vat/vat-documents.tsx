@@ -36,12 +36,20 @@ export function VatDocuments({
         )}
       </h2>
       {excluded > 0 && <p>{t.excluded(excluded)}</p>}
-      {doubtful > 0 && <DocumentTable asked={{ ...asked, doubt: 'any' }} />}
+      {doubtful > 0 && <DocumentTable label={t.doubtful} asked={{ ...asked, doubt: 'any' }} />}
     </section>
   );
 }
 
-export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
+interface TableProps {
+  asked: VatInvoicesAsked;
+  /** What scrolls is a landmark, and a page may have two of these. */
+  label: string;
+  /** Shown above it, where no heading says it. */
+  captioned?: boolean;
+}
+
+export function DocumentTable({ asked, label, captioned = false }: TableProps) {
   const t = useVatText();
   const common = useCommonText();
   const { language } = useLanguage();
@@ -54,10 +62,12 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
     );
   const several = (asked.category?.length ?? 0) > 1;
   if (rows.length === 0) return <p className="quiet">{t.compare.none}</p>;
+  const doubted = rows.some(({ doubts }) => doubts.length > 0);
   return (
     <>
-      <Scroller label={t.columns.documents}>
+      <Scroller label={label}>
         <table className={table.table}>
+          {captioned && <caption>{label}</caption>}
           <thead>
             <tr>
               <th scope="col">{t.number}</th>
@@ -70,7 +80,7 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
               <th scope="col" className={table.end}>
                 {t.columns.vat}
               </th>
-              <th scope="col">{t.why}</th>
+              {doubted && <th scope="col">{t.why}</th>}
             </tr>
           </thead>
           <tbody>
@@ -98,7 +108,9 @@ export function DocumentTable({ asked }: { asked: VatInvoicesAsked }) {
                           .join(' + ')}
                   </td>
                 ))}
-                <td className={table.wrap}>{row.doubts.map((doubt) => t.doubt[doubt]).join('; ')}</td>
+                {doubted && (
+                  <td className={table.wrap}>{row.doubts.map((doubt) => t.doubt[doubt]).join('; ')}</td>
+                )}
               </tr>
             ))}
           </tbody>

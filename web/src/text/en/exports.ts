@@ -46,7 +46,7 @@ export const exports: typeof ro = {
   making: 'Creating the export',
   ready: 'The export is ready.',
   problems: (n) =>
-    `${formatCount(n, ['invoice', 'invoices'], 'en')} could not be included; the file lists them.`,
+    `${formatCount(n, ['invoice', 'invoices'], 'en')} could not be included; the file lists ${n === 1 ? 'it' : 'them'}.`,
   leftOut: {
     removed: (n, names) =>
       `${formatCount(n, ['selected invoice is', 'selected invoices are'], 'en')} missing (no longer in the archive): ${names}.`,

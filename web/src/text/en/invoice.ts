@@ -111,6 +111,9 @@ export const invoice: typeof ro = {
     title: 'Why it is flagged',
     broken: 'Do not rely on this document',
     reading: 'Reading',
+    original: 'Original',
+    unproven:
+      'Nothing proves that the archived file is the document that ANAF was asked for. It is in no VAT sum and no filtered export: check with ANAF or with your partner.',
     more: (n) => `and ${formatCount(n, ['more remark', 'more remarks'], 'en')} below`,
   },
   history: 'History',

@@ -58,7 +58,7 @@ export const messages: typeof ro = {
       index: 'the files have the upload index',
       parties: 'the document has the parties of the message',
       accepted: 'accepted by a person, from quarantine',
-      unproven: 'unproven: not in totals and exports',
+      unproven: 'not confirmed: in no VAT sum and no filtered export',
     },
     size: 'Size',
     sha256: 'SHA-256 of the ZIP',

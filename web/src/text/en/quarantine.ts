@@ -24,7 +24,7 @@ export const quarantine: typeof ro = {
   },
   decision: {
     accepted: 'Accepted by a person',
-    unproven: 'Archived as unproven',
+    unproven: 'Archived as not confirmed',
     superseded: 'Replaced: the right document arrived',
   },
   waiting: 'Needs a decision',

@@ -168,7 +168,7 @@ export const settings: typeof ro = {
     paces: { off: 'not sent', daily: 'daily, at 7:30', at_once: 'at once' },
     attach: 'Attached documents',
     attachHelp: 'At most 20 documents and 10 MB in a message.',
-    attachUnconfirmed: 'For a confirmed address only.',
+    attachUnconfirmed: 'Documents are attached for a confirmed address only.',
     attachments: { none: 'none', pdf: 'PDF', zip: 'ZIP, with the seal' },
     companies: 'Companies of the digest',
     noCompany: 'Choose the first company; until then the digest is of all of them.',

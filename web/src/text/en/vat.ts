@@ -42,7 +42,11 @@ export const vat: typeof ro = {
   none: 'No documents in this month',
   doubts: (n) => `To check: ${documents(n)}`,
   excluded: (n) => `Not in any sum: ${documents(n)}.`,
-  noDoubts: (n) => `All ${documents(n)} are in the sums, each as the document states.`,
+  noDoubts: (n) =>
+    n === 1
+      ? 'The one document is in the sums, as it states.'
+      : `All ${documents(n)} are in the sums, each as the document states.`,
+  doubtful: 'Documents to check',
   doubt: {
     unread: 'the document could not be read; not in any sum',
     unproven: 'the original is not confirmed; not in any sum',
@@ -90,6 +94,8 @@ export const vat: typeof ro = {
     none: 'No documents',
     onBase: 'base',
     onVat: 'VAT',
-    excluded: (n) => `${documents(n)} are not in any sum: a difference may come from there.`,
+    excluded: (n) =>
+      `${documents(n)} ${n === 1 ? 'is' : 'are'} not in any sum: a difference may come from there.`,
+    of: (line) => `${line}: documents`,
   },
 };

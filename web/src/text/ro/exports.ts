@@ -49,7 +49,7 @@ export const exports = {
   making: 'Se creează exportul',
   ready: 'Exportul este gata.',
   problems: (n: number) =>
-    `${formatCount(n, ['factură nu a putut fi inclusă', 'facturi nu au putut fi incluse'], 'ro')}; lista lor este în fișier.`,
+    `${formatCount(n, ['factură nu a putut fi inclusă', 'facturi nu au putut fi incluse'], 'ro')}; ${n === 1 ? 'fișierul o numește' : 'lista lor este în fișier'}.`,
   leftOut: {
     removed: (n: number, names: string) =>
       `${formatCount(n, ['factură aleasă lipsește', 'facturi alese lipsesc'], 'ro')} (nu mai există în arhivă): ${names}.`,

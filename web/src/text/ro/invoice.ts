@@ -114,6 +114,9 @@ export const invoice = {
     title: 'De ce este semnalată',
     broken: 'Nu vă bazați pe acest document',
     reading: 'Citire',
+    original: 'Original',
+    unproven:
+      'Nimic nu dovedește că fișierul arhivat este documentul cerut de la ANAF. Nu intră în sumele de TVA și în exporturile filtrate: verificați la ANAF sau la partener.',
     more: (n: number) => `și încă ${formatCount(n, ['observație', 'observații'], 'ro')}, mai jos`,
   },
   history: 'Istoric',

@@ -76,7 +76,7 @@ export const messages = {
       index: 'fișierele poartă indexul de încărcare',
       parties: 'documentul are părțile mesajului',
       accepted: 'acceptat de o persoană, din carantină',
-      unproven: 'neconfirmat: nu intră în totaluri și exporturi',
+      unproven: 'neconfirmat: nu intră în sumele de TVA și în exporturile filtrate',
     } satisfies Record<Match, string>,
     size: 'Mărime',
     sha256: 'SHA-256 al arhivei ZIP',

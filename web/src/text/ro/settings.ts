@@ -183,7 +183,7 @@ export const settings = {
     paces: { off: 'nu se trimite', daily: 'zilnic, la 7:30', at_once: 'imediat' },
     attach: 'Documente atașate',
     attachHelp: 'Cel mult 20 de documente și 10 MB la un mesaj.',
-    attachUnconfirmed: 'Numai pentru o adresă confirmată.',
+    attachUnconfirmed: 'Documente se atașează numai la o adresă confirmată.',
     attachments: { none: 'fără', pdf: 'PDF', zip: 'ZIP, cu sigiliu' },
     companies: 'Companiile din rezumat',
     noCompany: 'Alegeți prima companie; până atunci rezumatul este despre toate.',

@@ -47,7 +47,11 @@ export const vat = {
   none: 'Niciun document în această lună',
   doubts: (n: number) => `De verificat: ${documents(n)}`,
   excluded: (n: number) => `Din ele, în nicio sumă: ${documents(n)}.`,
-  noDoubts: (n: number) => `Toate cele ${documents(n)} sunt în sume, fiecare cum spune documentul.`,
+  noDoubts: (n: number) =>
+    n === 1
+      ? 'Singurul document este în sume, cum spune el.'
+      : `Toate cele ${documents(n)} sunt în sume, fiecare cum spune documentul.`,
+  doubtful: 'Documente de verificat',
   doubt: {
     unread: 'documentul nu a putut fi citit; nu este în sume',
     unproven: 'originalul nu este confirmat; nu este în sume',
@@ -95,6 +99,8 @@ export const vat = {
     none: 'Niciun document',
     onBase: 'bază',
     onVat: 'TVA',
-    excluded: (n: number) => `${documents(n)} nu sunt în nicio sumă: o diferență poate veni de acolo.`,
+    excluded: (n: number) =>
+      `${documents(n)} ${n === 1 ? 'nu este' : 'nu sunt'} în nicio sumă: o diferență poate veni de acolo.`,
+    of: (line: string) => `${line}: documentele`,
   },
 };
