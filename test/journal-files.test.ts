@@ -165,6 +165,8 @@ test('what cannot be compared lies in respinse and says what to do, in the langu
   await desk.put('strain.csv', journal, '99');
   await desk.put('afara.csv', journal, '');
   await desk.put('poza.png');
+  await desk.put('Jurnal 2026-10.XLS');
+  await desk.put('gol.csv', '');
   await look();
   await look();
   const { data } = await desk.files();
@@ -176,6 +178,8 @@ test('what cannot be compared lies in respinse and says what to do, in the langu
   );
   assert.match(said.get('fara-total.csv') as string, /^failed: Nu am găsit coloana pentru: totalul\./);
   assert.match(said.get('vanzari.csv') as string, /^failed: Fișierul este un jurnal de cumpărări/);
+  assert.match(said.get('Jurnal 2026-10.XLS') as string, /^failed: .*Salvați jurnalul ca XLSX sau CSV/);
+  assert.equal(said.get('gol.csv'), 'failed: Fișierul este gol.');
   assert.match(said.get('strain.csv') as string, /Dosarul „99” nu este CIF-ul unei companii/);
   assert.match(said.get('afara.csv') as string, /Mutați-l într-un dosar cu CIF-ul companiei/);
   assert.match(
@@ -184,7 +188,9 @@ test('what cannot be compared lies in respinse and says what to do, in the langu
   );
   assert.deepEqual(await desk.lies(), [
     '12345674/poza.png',
+    '12345674/respinse/Jurnal 2026-10.XLS',
     '12345674/respinse/fara-total.csv',
+    '12345674/respinse/gol.csv',
     '12345674/respinse/vanzari.csv',
     '99/strain.csv',
     'afara.csv',

@@ -198,7 +198,7 @@ test('what ANAF lists of a closed month is a task until the month is closed agai
     assert.equal(row.state, 'arrived_after');
     assert.equal(row.arrivedAfter, 1);
     const [task] = await lateTasks();
-    assert.equal(task.title.ro, 'un mesaj sosit după închiderea lunii');
+    assert.equal(task.title.ro, 'Un mesaj sosit după închiderea lunii');
     assert.deepEqual(task.companyIds, [company!.id]);
   }
   await close(key, { companies: 'all', month: '2026-01' });

@@ -254,7 +254,7 @@ test('what ANAF refused and what buyers wrote are tasks until a person marks the
   );
   assert.equal(
     (await tasks()).find(({ kind }) => kind === 'refused_invoices').title.ro,
-    'o factură refuzată de ANAF',
+    'O factură refuzată de ANAF',
   );
   assert.deepEqual(
     (await ask('POST', '/api/v1/messages/seen', { ...tenant, body: { kind: 'error' } })).body,

@@ -128,6 +128,8 @@ export interface ProblemReasons {
     journal_without_dates: None;
     journal_folder_unknown: { folder: string };
     journal_beside_folders: None;
+    journal_other_format: None;
+    journal_empty: None;
     journal_file_too_large: { mostMb: number };
     from_after_to: None;
     too_many_months: { most: number };

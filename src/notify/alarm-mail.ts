@@ -27,7 +27,7 @@ export function alarmMail(facts: AlarmFacts, language: Language): MailContent {
           : alarm.many(organisation, tasks.length),
       body: [
         alarm.lead(organisation),
-        tasks.slice(0, mostShown).map(({ title, detail }) => `${title}. ${detail}`),
+        tasks.slice(0, mostShown).map(({ title, detail }) => ({ title, detail })),
         ...(more > 0 ? [alarm.more(more)] : []),
       ],
       link: { label: alarm.link, url },

@@ -5,11 +5,14 @@ import type { Language } from '../text/language.ts';
 export interface MailText {
   subject: string;
   /** In order; a list is lines that belong together. */
-  body: (string | readonly string[])[];
+  body: (string | readonly MailLine[])[];
   link?: MailLink;
   /** Below the link, smaller. */
   foot: (string | MailLink)[];
 }
+
+/** A line of a list, or what it is about in bold with the rest below it. */
+export type MailLine = string | { title: string; detail: string };
 
 /** To an address of ours. An address in the text of somebody else, such as a firm's name, is never made a link. */
 export interface MailLink {
@@ -22,8 +25,8 @@ const longestSubject = 150;
 /** What comes from documents and people may hold anything: it is text, and never markup or a header. */
 export function composeMail({ subject, body, link, foot }: MailText, language: Language): MailContent {
   const title = [...oneLine(subject)].slice(0, longestSubject).join('');
-  const lines = (part: string | readonly string[]) =>
-    typeof part === 'string' ? oneLine(part) : part.map((line) => `- ${oneLine(line)}`).join('\n');
+  const lines = (part: string | readonly MailLine[]) =>
+    typeof part === 'string' ? oneLine(part) : part.map((line) => `- ${textOf(line)}`).join('\n');
   const text = [
     ...body.map(lines),
     ...(link ? [`${link.label}:\n${link.url}`] : []),
@@ -48,9 +51,17 @@ ${link ? `<p><a href="${escapeHtml(link.url)}" style="display:inline-block;paddi
   };
 }
 
-function htmlOf(part: string | readonly string[]): string {
+function textOf(line: MailLine): string {
+  return typeof line === 'string' ? oneLine(line) : `${oneLine(line.title)}.\n  ${oneLine(line.detail)}`;
+}
+
+function htmlOf(part: string | readonly MailLine[]): string {
   if (typeof part === 'string') return `<p>${escapeHtml(oneLine(part))}</p>`;
-  return `<ul style="padding-left:20px">${part.map((line) => `<li>${escapeHtml(oneLine(line))}</li>`).join('')}</ul>`;
+  const itemOf = (line: MailLine) =>
+    typeof line === 'string'
+      ? escapeHtml(oneLine(line))
+      : `<strong>${escapeHtml(oneLine(line.title))}</strong><br>${escapeHtml(oneLine(line.detail))}`;
+  return `<ul style="padding-left:20px">${part.map((line) => `<li style="margin-bottom:8px">${itemOf(line)}</li>`).join('')}</ul>`;
 }
 
 /** Control characters are blanks; marks that change the direction of what follows are left out. */

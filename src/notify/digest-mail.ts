@@ -57,9 +57,12 @@ export function digestMail(facts: DigestFacts, language: Language): MailContent 
 
 function lineOf(invoice: Invoice, language: Language): string {
   const { digest } = mailTexts[language];
-  const { number, issuedOn, payable, currency, direction } = invoice;
+  const { number, issuedOn, payable, currency, direction, typeCode } = invoice;
   return [
-    digest.direction[direction],
+    // Its amount may be written without a minus.
+    typeCode === '381'
+      ? `${digest.direction[direction]} (${digest.creditNote})`
+      : digest.direction[direction],
     partnerOf(invoice),
     number === null ? digest.withoutNumber : maskPersonalCodes(number),
     ...(issuedOn === null ? [] : [formatDay(issuedOn, language)]),

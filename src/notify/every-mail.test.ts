@@ -76,3 +76,13 @@ for (const [name, write] of Object.entries(mails))
       assert.ok(!/[şţŞŢ]/.test(text));
       if (language === 'en') assert.ok(!/[ăâîșț]/i.test(text), text);
     });
+
+test('an alarm says what it is about in bold, a credit note is named, a day is written as people write it', () => {
+  const { html, text } = alarmMail({ ...own, tasks: [{ title: 'Titlu', detail: 'Detaliu & rest' }] }, 'ro');
+  assert.match(html, /<strong>Titlu<\/strong><br>Detaliu &amp; rest</);
+  assert.match(text, /^- Titlu\.\n {2}Detaliu & rest$/m);
+  const credit = { ...invoice, typeCode: '381' } as Invoice;
+  const facts = { ...own, invoices: [credit], companies: new Map(), attach: 'none' as const };
+  assert.match(digestMail(facts, 'ro').text, /^- primită \(notă de creditare\), Furnizor,/m);
+  assert.match(headsMail({ ...own, day: '2026-11-30', signed }, 'ro').subject, /, 30\.11\.2026$/);
+});

@@ -2,6 +2,7 @@
 import { canonicalJson, type Json } from '../core/canonical-json.ts';
 import type { MailContent } from '../core/mail.ts';
 import type { SignedHeads } from '../core/statement.ts';
+import { formatDay } from '../text/format.ts';
 import type { Language } from '../text/language.ts';
 import { mailTexts } from '../text/mail/mail-texts.ts';
 import { composeMail } from './compose-mail.ts';
@@ -25,7 +26,7 @@ export function headsMail(facts: HeadsFacts, language: Language): MailContent {
   const more = companies.length - mostShown;
   const content = composeMail(
     {
-      subject: heads.subject(organisation, day),
+      subject: heads.subject(organisation, formatDay(day, language)),
       body: [
         heads.lead,
         companies.slice(0, mostShown).map(({ cif, seq, head }) => heads.line(cif, seq, head)),

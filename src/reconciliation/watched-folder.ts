@@ -15,7 +15,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { largestJournalBytes, watchedFolder } from '../core/journal-file.ts';
+import { classifyJournalName, largestJournalBytes, watchedFolder } from '../core/journal-file.ts';
 
 export interface LyingFile {
   /** Of the company, as it is named on the disk; `` for what lies beside the folders of companies. */
@@ -44,7 +44,7 @@ export async function listWatching(root: string): Promise<string[]> {
   return found;
 }
 
-/** @returns journals that lie there, and whether there are more than were looked at */
+/** @returns journals that lie there, also in a format that is not read, and whether there are more than were looked at */
 export async function listLying(
   root: string,
   organisationId: string,
@@ -56,7 +56,7 @@ export async function listLying(
     const path = join(base, folder);
     if (folder !== '' && !(await isFolder(path))) continue;
     for (const name of await namesIn(path, mostFiles)) {
-      if (!/\.(csv|txt|tsv|xlsx)$/i.test(name) || name.startsWith('.') || name.startsWith('~$')) continue;
+      if (classifyJournalName(name) === 'no_journal') continue;
       const found = await lstat(join(path, name)).catch(() => undefined);
       if (!found?.isFile()) continue;
       if (files.length === mostFiles) return { files, more: true };

@@ -63,6 +63,12 @@ export function formatShortInstant(instant: Date, language: Language): string {
   return `${formatShortDay(instant, language)}, ${timeOf(instant)}`;
 }
 
+/** Inside a sentence: `oct. 2026`. @param month `'2026-10'` */
+export function formatShortMonth(month: string, language: Language): string {
+  const [year, number] = month.split('-') as [string, string];
+  return `${notation[language].months[Number(number) - 1]} ${year}`;
+}
+
 export function formatBytes(bytes: number, language: Language): string {
   if (bytes < 1000) return `${bytes} B`;
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB'];

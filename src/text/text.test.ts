@@ -28,3 +28,12 @@ test('a problem is told in the language of its reader, with its values', () => {
   });
   assert.equal(problemText(notFound('invoice'), 'ro').detail, 'Factura nu există în această organizație.');
 });
+
+test('the title of a task begins with a capital letter when it begins with a count', () => {
+  const titles = ['ro.ts', 'group-ro.ts'].flatMap((file) => {
+    const text = readFileSync(join(import.meta.dirname, 'tasks', file), 'utf8');
+    return [...text.matchAll(/title: `\$\{(?:countRo\([^,]+, '(?<first>.)|(?<helper>messages|invoices)\()/g)];
+  });
+  assert.ok(titles.length > 5);
+  for (const { 0: title, groups } of titles) assert.match(groups?.first ?? '', /^[A-ZĂÂÎȘȚ]$/, title);
+});

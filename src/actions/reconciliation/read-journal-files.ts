@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { maskPersonalCodes, readCif } from '../../core/cif.ts';
 import { Problem } from '../../core/errors.ts';
-import { largestJournalBytes, movedTo } from '../../core/journal-file.ts';
+import { classifyJournalName, largestJournalBytes, movedTo } from '../../core/journal-file.ts';
 import { inTransaction } from '../../db/connection.ts';
 import { findOrganisation } from '../../db/people/organisation.ts';
 import {
@@ -89,7 +89,11 @@ async function note(
   const companies = await findCompaniesOfFolders(db, organisationId, folders.map(nameOf));
   const seen = files.map((file) => {
     const companyId = companies.get(file.folder) ?? null;
-    return { ...file, companyId, problem: companyId === null ? noCompany(file.folder) : null };
+    return {
+      ...file,
+      companyId,
+      problem: companyId === null ? noCompany(file.folder) : otherFormat(file.name),
+    };
   });
   await inTransaction(db, (tx) => noteJournalFiles(tx, organisationId, { files: seen, all: !more }, now()));
 }
@@ -109,6 +113,11 @@ function noCompany(folder: string): KeptProblem {
   );
 }
 
+function otherFormat(name: string): KeptProblem | null {
+  if (classifyJournalName(name) !== 'other_format') return null;
+  return keptOf(new Problem('invalid_input', 'journal_other_format', {}));
+}
+
 async function readOne(
   ctx: JournalFilesCtx,
   { root, organisationId }: Watched,
@@ -117,6 +126,7 @@ async function readOne(
   const { db, now } = ctx;
   let sha256: string | null = null;
   try {
+    if (claimed.sizeBytes === 0) throw new Problem('invalid_input', 'journal_empty', {});
     if (claimed.sizeBytes > largestJournalBytes)
       throw new Problem('invalid_input', 'journal_file_too_large', {
         mostMb: largestJournalBytes / 1024 / 1024,

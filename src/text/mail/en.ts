@@ -60,6 +60,7 @@ export const en: MailTexts = {
     subject: (organisation, count) => `${organisation}: ${countEn(count, 'new invoice')}`,
     company: (name, count) => `${name}: ${countEn(count, 'invoice')}`,
     direction: { received: 'received', sent: 'sent' },
+    creditNote: 'credit note',
     withoutNumber: 'without number',
     more: (count) => `${count} more in the application.`,
     attached: (documents, megabytes) =>

@@ -43,9 +43,9 @@ export const ro = {
   delivery: {
     subject: (organisation: string, count: number) =>
       `${organisation}: ${countRo(count, 'un document nou', 'documente noi')}`,
-    lead: (organisation: string) => `Documente noi din e-Factura ale ${organisation}, atașate:`,
+    lead: (organisation: string) => `Documente noi din e-Factura, trimise de ${organisation} și atașate:`,
     foot: (organisation: string) =>
-      `Ați confirmat că primiți aceste documente. Ca să nu le mai primiți, adresați-vă unui administrator al ${organisation}.`,
+      `Ați confirmat că primiți aceste documente. Ca să nu le mai primiți, adresați-vă unui administrator de la ${organisation}.`,
   },
   stop: 'Nu mai doresc aceste mesaje',
   alarm: {
@@ -61,6 +61,7 @@ export const ro = {
       `${organisation}: ${countRo(count, 'o factură nouă', 'facturi noi')}`,
     company: (name: string, count: number) => `${name}: ${countRo(count, 'o factură', 'facturi')}`,
     direction: { received: 'primită', sent: 'trimisă' },
+    creditNote: 'notă de creditare',
     withoutNumber: 'fără număr',
     more: (count: number) => `Încă ${count} în aplicație.`,
     attached: (documents: number, megabytes: number) =>

@@ -188,6 +188,8 @@ export const en: ProblemTexts = {
         `The folder "${folder}" is not the tax ID of a company of the organisation. Name it after the company's tax ID, or add the company.`,
       journal_beside_folders: () =>
         "The file is in no company's folder. Move it into a folder named after the company's tax ID.",
+      journal_other_format: () => 'CSV, TXT, TSV and XLSX files are read. Save the journal as XLSX or CSV.',
+      journal_empty: () => 'The file is empty.',
       journal_file_too_large: ({ mostMb }) => `The file is larger than ${mostMb} MB: split it by month.`,
       webhook_not_a_url: () => 'The address must begin with https:// and name a host.',
       webhook_credentials: () =>

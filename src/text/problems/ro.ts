@@ -198,6 +198,9 @@ export const ro: ProblemTexts = {
         `Dosarul „${folder}” nu este CIF-ul unei companii din organizație. Redenumiți-l cu CIF-ul companiei sau adăugați compania.`,
       journal_beside_folders: () =>
         'Fișierul nu este în dosarul unei companii. Mutați-l într-un dosar cu CIF-ul companiei.',
+      journal_other_format: () =>
+        'Se citesc fișiere CSV, TXT, TSV și XLSX. Salvați jurnalul ca XLSX sau CSV.',
+      journal_empty: () => 'Fișierul este gol.',
       journal_file_too_large: ({ mostMb }) => `Fișierul depășește ${mostMb} MB: împărțiți-l pe luni.`,
       webhook_not_a_url: () => 'Adresa trebuie să înceapă cu https:// și să numească un server.',
       webhook_credentials: () =>

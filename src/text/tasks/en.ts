@@ -1,6 +1,6 @@
 /** What each task says in English: what happened, what is done without you, what you can do. */
 import type { QuarantineCause } from '../../core/quarantine.ts';
-import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
+import { formatBytes, formatShortDay, formatShortInstant, formatShortMonth } from '../format.ts';
 import { countEn } from '../plural.ts';
 import { namesEn } from './group-en.ts';
 import type { TaskTexts } from './ro.ts';
@@ -151,7 +151,7 @@ export const en: TaskTexts = {
 
   arrivedAfterClosing: (count, companies, months) => ({
     title: `${messages(count)} arrived after the month was closed`,
-    detail: `ANAF added messages to closed months (${months.join(', ')}) of ${countEn(companies, 'company', 'companies')}. They are downloaded like all others. Check them, then close the month once more or reopen it.`,
+    detail: `ANAF added messages to closed months (${months.map((month) => formatShortMonth(month, 'en')).join(', ')}) of ${countEn(companies, 'company', 'companies')}. They are downloaded like all others. Check them, then close the month once more or reopen it.`,
   }),
 
   sealTampered: (company, count) => ({

@@ -76,15 +76,15 @@ export const groupsRo: GroupTexts = {
     detail: `${names}. Pauza este mai lungă decât limitele pe care le cunoaștem. Reîncercăm cel mult o dată pe oră.`,
   }),
   reconnect: (n, names) => ({
-    title: `${countRo(n, 'un certificat', 'certificate')} de reconectat`,
+    title: `${countRo(n, 'Un certificat', 'certificate')} de reconectat`,
     detail: `${names}. ANAF nu mai acceptă autorizarea lor, iar companiile citite numai cu ele nu se mai văd. Reconectați-le sau ștergeți conexiunile care nu mai sunt folosite.`,
   }),
   token_refresh_failing: (n, names) => ({
-    title: `${countRo(n, 'o autorizare ANAF', 'autorizări ANAF')} nu se pot reînnoi`,
+    title: `${countRo(n, 'O autorizare ANAF', 'autorizări ANAF')} nu se pot reînnoi`,
     detail: `${names}. Reîncercăm automat, din oră în oră. Dacă se repetă, reconectați certificatele.`,
   }),
   refresh_token_ageing: (n, names) => ({
-    title: `${countRo(n, 'o autorizare ANAF', 'autorizări ANAF')} expiră în curând`,
+    title: `${countRo(n, 'O autorizare ANAF', 'autorizări ANAF')} expiră în curând`,
     detail: `${names}. ANAF le acordă pentru un an. Reconectați certificatele înainte de expirare.`,
   }),
 };

@@ -1,6 +1,6 @@
 /** What each task says in Romanian: what happened, what is done without you, what you can do. */
 import type { QuarantineCause } from '../../core/quarantine.ts';
-import { formatBytes, formatShortDay, formatShortInstant } from '../format.ts';
+import { formatBytes, formatShortDay, formatShortInstant, formatShortMonth } from '../format.ts';
 import { countRo } from '../plural.ts';
 import { namesRo } from './group-ro.ts';
 
@@ -107,12 +107,12 @@ export const ro = {
   }),
 
   quarantine: (cause: QuarantineCause, count: number, companies: number, firstExpiresAt: Date | null) => ({
-    title: `${countRo(count, 'un document', 'documente')} în carantină: ${quarantineCause[cause]}`,
+    title: `${countRo(count, 'Un document', 'documente')} în carantină: ${quarantineCause[cause]}`,
     detail: `ANAF a trimis pentru ${countRo(companies, 'o firmă', 'firme')} fișiere care nu dovedesc că sunt documentul cerut. Sunt păstrate, iar mesajele rămân în așteptare și sunt cerute din nou. ${firstExpiresAt ? `ANAF le șterge de la ${day(firstExpiresAt)}; cu două zile înainte, ultimul fișier primit este arhivat ca neconfirmat.` : ''} Deschideți fișierul și, dacă este cel corect, acceptați-l cu un motiv.`,
   }),
 
   quarantineLarge: (files: number, bytes: number) => ({
-    title: `${countRo(files, 'un fișier', 'fișiere')} în carantină, ${formatBytes(bytes, 'ro')}`,
+    title: `${countRo(files, 'Un fișier', 'fișiere')} în carantină, ${formatBytes(bytes, 'ro')}`,
     detail:
       'Sunt mai multe decât de obicei. Nu ștergem nimic, dar ocupă loc pe disc. Verificați-le pe cauze și acceptați documentele corecte; dacă toate au aceeași cauză, anunțați administratorul serviciului.',
   }),
@@ -135,24 +135,24 @@ export const ro = {
   }),
 
   olderReadings: (count: number) => ({
-    title: `${invoices(count)} de recitit cu versiunea nouă a programului`,
+    title: `${countRo(count, 'O factură', 'facturi')} de recitit cu versiunea nouă a programului`,
     detail:
       'Au fost citite de o versiune mai veche. Se recitesc singure în fiecare noapte, din fișierele păstrate; ce s-a schimbat se vede la fiecare factură. Un administrator poate porni recitirea și acum.',
   }),
 
   refusedInvoices: (count: number, companies: number) => ({
-    title: `${invoices(count)} ${count === 1 ? 'refuzată' : 'refuzate'} de ANAF`,
+    title: `${countRo(count, 'O factură', 'facturi')} ${count === 1 ? 'refuzată' : 'refuzate'} de ANAF`,
     detail: `ANAF a respins la validare facturi trimise de ${countRo(companies, 'o companie', 'companii')}: pentru ANAF ele nu există. Citiți motivul, corectați și trimiteți din nou, apoi marcați-le ca văzute.`,
   }),
 
   buyerMessages: (count: number, companies: number) => ({
-    title: `${countRo(count, 'un mesaj', 'mesaje')} de la cumpărători`,
+    title: `${countRo(count, 'Un mesaj', 'mesaje')} de la cumpărători`,
     detail: `Cumpărătorii au scris despre facturi trimise de ${countRo(companies, 'o companie', 'companii')}; poate fi un refuz. Citiți-le, răspundeți partenerului, apoi marcați-le ca văzute.`,
   }),
 
   arrivedAfterClosing: (count: number, companies: number, months: string[]) => ({
-    title: `${messages(count)} ${count === 1 ? 'sosit' : 'sosite'} după închiderea lunii`,
-    detail: `ANAF a adăugat mesaje în luni închise (${months.join(', ')}), la ${countRo(companies, 'o companie', 'companii')}. Sunt descărcate ca oricare altele. Verificați-le, apoi închideți luna din nou sau redeschideți-o.`,
+    title: `${countRo(count, 'Un mesaj', 'mesaje')} ${count === 1 ? 'sosit' : 'sosite'} după închiderea lunii`,
+    detail: `ANAF a adăugat mesaje în luni închise (${months.map((month) => formatShortMonth(month, 'ro')).join(', ')}), la ${countRo(companies, 'o companie', 'companii')}. Sunt descărcate ca oricare altele. Verificați-le, apoi închideți luna din nou sau redeschideți-o.`,
   }),
 
   sealTampered: (company: string, count: number) => ({
@@ -186,7 +186,7 @@ export const ro = {
   }),
 
   webhookUndelivered: (host: string, count: number) => ({
-    title: `${countRo(count, 'o livrare nereușită', 'livrări nereușite')} către ${host}`,
+    title: `${countRo(count, 'O livrare nereușită', 'livrări nereușite')} către ${host}`,
     detail:
       'Serverul le-a refuzat timp de trei zile, deși pe altele le-a primit. Vedeți răspunsul lui, apoi trimiteți-le din nou.',
   }),

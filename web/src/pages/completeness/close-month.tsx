@@ -45,6 +45,7 @@ export default function CloseMonth({ month, months, companies, onClose, onDone }
     <Modal
       opened
       onClose={onClose}
+      size="lg"
       title={t.title(sayMonth(month))}
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': common.do.close }}

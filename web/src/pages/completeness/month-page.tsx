@@ -143,7 +143,7 @@ function Statement({ of }: { of: CompanyMonth }) {
     <section className={`panel ${classes.statement}`} aria-labelledby="month">
       <h2 id="month">{t.proof}</h2>
       <p>
-        <MonthMark of={of} /> {t.says[of.state](messages)}
+        <MonthMark of={of} /> <span className={classes.says}>{t.says[of.state](messages)}</span>
       </p>
       <Facts
         of={[

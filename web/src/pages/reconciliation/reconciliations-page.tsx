@@ -77,7 +77,7 @@ function useColumns(): Column<Reconciliation>[] {
         width: 'minmax(140px, 2fr)',
         cell: (row) => <CompanyName row={row} />,
       },
-      { id: 'period', head: t.columns.period, width: '216px', cell: (row) => <Period row={row} /> },
+      { id: 'period', head: t.columns.period, width: '208px', cell: (row) => <Period row={row} /> },
       {
         id: 'journal',
         head: t.columns.journal,
@@ -103,7 +103,7 @@ function useColumns(): Column<Reconciliation>[] {
       {
         id: 'expiresAt',
         head: t.columns.expiresAt,
-        width: '112px',
+        width: '128px',
         from: 1120,
         cell: ({ expiresAt }) => <Instant at={expiresAt} as="date" />,
       },

@@ -57,7 +57,7 @@ export const months: typeof ro = {
     go: 'Close the month',
     nothing: 'There is nothing to close.',
     done: (n) => `The month is closed for ${companies(n)}.`,
-    left: (n) => `${companies(n)} stayed open: messages or days are missing.`,
+    left: (n) => `The month stayed open for ${companies(n)}: messages or days are missing.`,
   },
   packs: {
     open: 'Packs of the month',

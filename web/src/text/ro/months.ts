@@ -60,7 +60,8 @@ export const months = {
     go: 'Închide luna',
     nothing: 'Nu este nimic de închis.',
     done: (n: number) => `Am închis luna pentru ${companies(n)}.`,
-    left: (n: number) => `Au rămas deschise ${companies(n)}: lipsesc mesaje sau zile.`,
+    left: (n: number) =>
+      `${n === 1 ? 'A rămas deschisă luna unei companii' : `A rămas deschisă luna pentru ${companies(n)}`}: lipsesc mesaje sau zile.`,
   },
   packs: {
     open: 'Pachetele lunii',
