@@ -54,7 +54,7 @@ export const certificateEn: CertificateText = {
   evidence: 'Evidence',
   listings: 'Complete listings',
   listingsOf: (n, from, to) =>
-    `${n} (one a day) between ${from} and ${to}; in each, the number of messages equals the total that ANAF reported`,
+    `${n} (one a day) ${from === to ? `on ${from}` : `between ${from} and ${to}`}; in each, the number of messages equals the total that ANAF reported`,
   noListings: 'none kept for this period',
   coverage: 'Coverage',
   covered: 'the whole period',

@@ -53,7 +53,7 @@ export const certificateRo = {
   evidence: 'Dovezi',
   listings: 'Listări complete',
   listingsOf: (n: number, from: string, to: string) =>
-    `${n} (câte una pe zi), între ${from} și ${to}; la fiecare, numărul mesajelor este egal cu totalul comunicat de ANAF`,
+    `${n} (câte una pe zi), ${from === to ? `la ${from}` : `între ${from} și ${to}`}; la fiecare, numărul mesajelor este egal cu totalul comunicat de ANAF`,
   noListings: 'niciuna păstrată pentru această perioadă',
   coverage: 'Acoperire',
   covered: 'întreaga perioadă',

@@ -20,7 +20,7 @@ import { Page } from '../../components/page.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { VatTable } from '../../components/vat/vat-table.tsx';
-import { dayOf } from '../../format/instants.ts';
+import { dayOf, formatDay } from '../../format/instants.ts';
 import { daysOfMonth, monthAfter, useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -117,11 +117,12 @@ export function MonthPage() {
 function Issued({ of: { complete, pdf, json, name, cif, firstDay, lastDay } }: { of: Issuable }) {
   const t = useStatementsText();
   const { language } = useLanguage();
-  const what = (kind: string) => t.download(kind, name ?? cif, `${firstDay} – ${lastDay}`);
+  const days = `${formatDay(firstDay, language)} – ${formatDay(lastDay, language)}`;
+  const what = (kind: string) => t.download(kind, name ?? cif, days);
   return (
     <section className={`panel ${classes.said}`} role="status">
       <StateMark state={complete ? 'calm' : 'waiting'} long>
-        {complete ? t.complete : t.incomplete}: {firstDay} – {lastDay}
+        {complete ? t.complete : t.incomplete}: {days}
       </StateMark>
       <Download size="xs" url={`${pdf}?lang=${language}`} label={what('PDF')}>
         PDF

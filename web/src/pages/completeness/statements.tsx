@@ -10,9 +10,10 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import side from '../../components/side-section.module.css';
 import { StateMark } from '../../components/state-mark.tsx';
-import { dayOf } from '../../format/instants.ts';
+import { dayOf, formatDay } from '../../format/instants.ts';
 import { daysOfMonth, lastMonths, useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
+import { useLanguage } from '../../text/language.tsx';
 import { useStatementsText } from '../../text/statements.ts';
 import findings from '../archive/findings.module.css';
 import { CheckStatement } from './check-statement.tsx';
@@ -22,6 +23,7 @@ const monthsShown = 24;
 export function Statements() {
   const t = useStatementsText();
   const common = useCommonText();
+  const { language } = useLanguage();
   const { rows, more, error, refetch } = useStatements();
   const { data: keys } = useSigningKeys();
   return (
@@ -34,11 +36,12 @@ export function Statements() {
       {rows !== undefined && rows.length > 0 && (
         <ul className={findings.findings}>
           {rows.map(({ id, name, cif, firstDay, lastDay, complete, madeAt, json, pdf }) => {
-            const what = (kind: string) => t.download(kind, name ?? cif, `${firstDay} – ${lastDay}`);
+            const days = `${formatDay(firstDay, language)} – ${formatDay(lastDay, language)}`;
+            const what = (kind: string) => t.download(kind, name ?? cif, days);
             return (
               <li key={id}>
                 <StateMark state={complete ? 'calm' : 'waiting'} long>
-                  {complete ? t.complete : t.incomplete}: {name ?? cif}, {firstDay} – {lastDay}
+                  {complete ? t.complete : t.incomplete}: {name ?? cif}, {days}
                 </StateMark>
                 <span className="quiet">
                   {t.madeAt} <Instant at={madeAt} />
