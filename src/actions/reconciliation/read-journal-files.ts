@@ -89,11 +89,7 @@ async function note(
   const companies = await findCompaniesOfFolders(db, organisationId, folders.map(nameOf));
   const seen = files.map((file) => {
     const companyId = companies.get(file.folder) ?? null;
-    return {
-      ...file,
-      companyId,
-      problem: companyId === null ? noCompany(file.folder) : otherFormat(file.name),
-    };
+    return { ...file, companyId, problem: companyId === null ? noCompany(file.folder) : null };
   });
   await inTransaction(db, (tx) => noteJournalFiles(tx, organisationId, { files: seen, all: !more }, now()));
 }
@@ -113,11 +109,6 @@ function noCompany(folder: string): KeptProblem {
   );
 }
 
-function otherFormat(name: string): KeptProblem | null {
-  if (classifyJournalName(name) !== 'other_format') return null;
-  return keptOf(new Problem('invalid_input', 'journal_other_format', {}));
-}
-
 async function readOne(
   ctx: JournalFilesCtx,
   { root, organisationId }: Watched,
@@ -126,6 +117,8 @@ async function readOne(
   const { db, now } = ctx;
   let sha256: string | null = null;
   try {
+    if (classifyJournalName(claimed.name) === 'other_format')
+      throw new Problem('invalid_input', 'journal_other_format', {});
     if (claimed.sizeBytes === 0) throw new Problem('invalid_input', 'journal_empty', {});
     if (claimed.sizeBytes > largestJournalBytes)
       throw new Problem('invalid_input', 'journal_file_too_large', {
