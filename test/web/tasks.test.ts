@@ -66,6 +66,8 @@ async function onlyOne({ site }: Dashboard, its: { id: string }, others: { id: s
   );
 }
 
+const isSealCheck = /\/seal\/check$/;
+
 /** On Acasă, with every task shown: the one whose title holds this text. */
 async function taskOn(page: Page, url: string, title: RegExp) {
   await page.goto(url);
@@ -110,8 +112,18 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
   await t.test('one seal that does not fit: ANAF is asked, and its answer shown on the invoice', async () => {
     await onlyOne(dashboard, firms.tampered, [firms.twice]);
     const task = await taskOn(page, url, new RegExp(`${firms.tampered.cif}: o factură cu sigiliul`));
+    // The office synchronises meanwhile: the task has left the list before the answer is here.
+    const { rows: organisations } = await site.pool.query('select id from organisation');
+    await page.route(isSealCheck, async (route) => {
+      const response = await route.fetch();
+      await site.request(organisations[0].id);
+      await site.wake();
+      await task.waitFor({ state: 'detached' });
+      await route.fulfill({ response });
+    });
     await task.getByRole('button', { name: 'Verifică la ANAF', exact: true }).click();
     await page.waitForURL(/\/facturi\/[0-9a-f-]{36}#sigiliu$/);
+    await page.unroute(isSealCheck);
     const seal = page.getByRole('region', { name: 'Sigiliu' });
     await seal.getByText('ANAF răspunde că sigiliul nu este autentic.', { exact: true }).waitFor();
     const { rows } = await site.pool.query('select count(*)::int as n from seal_check');

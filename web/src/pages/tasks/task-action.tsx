@@ -36,13 +36,20 @@ function TaskRequest({ task }: { task: Task }) {
   const navigate = useNavigate();
   const request = useTaskAction();
   const { kind } = task.action;
-  const send = () =>
-    request.mutate(task, {
-      onSuccess: (runId) => {
+  const send = () => {
+    const { pathname } = window.location;
+    // Not a callback of `mutate`, which is dropped with the button: while the office synchronises, the task is gone from the
+    // list, or moves behind the first of them, before the answer comes.
+    request.mutateAsync(task).then(
+      (runId) => {
         const destination = destinationOf(task, runId);
-        if (destination) void navigate(destination);
+        if (destination && window.location.pathname === pathname) void navigate(destination);
       },
-    });
+      () => {
+        // Shown beside the button.
+      },
+    );
+  };
   return (
     <>
       <Button size="xs" variant={variantOf(task)} loading={request.isPending} onClick={send}>
