@@ -4,28 +4,18 @@
  */
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
-import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { createMcpHandler } from '@modelcontextprotocol/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { KeyActor } from '../accounts/actor.ts';
 import type { Ctx } from '../actions/context.ts';
 import { Problem } from '../core/errors.ts';
 import { callTool } from '../mcp/call-tool.ts';
-import { createMcpServer } from '../mcp/mcp-server.ts';
 import { addressOf } from './context.ts';
 
 export function registerMcp(app: FastifyInstance, ctx: Ctx): void {
-  const handler = createMcpHandler(
-    ({ authInfo }) => {
-      const actor = authInfo!.extra!.actor as KeyActor;
-      return createMcpServer(actor.scope, (tool, input) => callTool(ctx, actor, tool, input));
-    },
-    {
-      // Nothing that is offered ever changes, so there is nothing to subscribe to.
-      maxSubscriptions: 0,
-      onerror: (error) => ctx.log.warn({ err: error }, 'a request to /mcp was not understood'),
-    },
-  );
-  app.addHook('onClose', () => handler.close());
+  // Its library is a tenth of what a start loads, and most installations have no assistant: loaded with the first request.
+  let opening: Promise<McpHandler> | undefined;
+  app.addHook('onClose', async () => (await opening)?.close());
   app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
@@ -38,10 +28,34 @@ export function registerMcp(app: FastifyInstance, ctx: Ctx): void {
       const actor = request.principal as KeyActor;
       // The key itself is of no use to a tool.
       const authInfo = { token: '', clientId: actor.keyId, scopes: [actor.scope], extra: { actor } };
-      const answer = await handler.fetch(toWebRequest(ctx, request), { authInfo, parsedBody: request.body });
+      opening ??= openHandler(ctx);
+      const answer = await (await opening).fetch(toWebRequest(ctx, request), {
+        authInfo,
+        parsedBody: request.body,
+      });
       return send(reply, answer);
     },
   });
+}
+
+type McpHandler = ReturnType<typeof createMcpHandler>;
+
+async function openHandler(ctx: Ctx): Promise<McpHandler> {
+  const [{ createMcpHandler }, { createMcpServer }] = await Promise.all([
+    import('@modelcontextprotocol/server'),
+    import('../mcp/mcp-server.ts'),
+  ]);
+  return createMcpHandler(
+    ({ authInfo }) => {
+      const actor = authInfo!.extra!.actor as KeyActor;
+      return createMcpServer(actor.scope, (tool, input) => callTool(ctx, actor, tool, input));
+    },
+    {
+      // Nothing that is offered ever changes, so there is nothing to subscribe to.
+      maxSubscriptions: 0,
+      onerror: (error) => ctx.log.warn({ err: error }, 'a request to /mcp was not understood'),
+    },
+  );
 }
 
 /** Against a page that has a name of its own point at this machine (DNS rebinding). An address is no such name. */

@@ -1,6 +1,6 @@
 /** Rows with typed columns as XLSX or CSV, chunk by chunk. Knows cells; knows no invoice and no database. */
 import { stringify } from 'csv-stringify/sync';
-import { type CellValue, writeXlsxStream } from 'hucre/xlsx';
+import type { CellValue } from 'hucre/xlsx';
 import { toBucharest } from '../core/bucharest.ts';
 import type { ExportLanguage } from '../db/exports/export.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
@@ -35,6 +35,8 @@ export async function* xlsxOf<Row>({
   };
   const cells = (row: Row) =>
     columns.map((column) => xlsxCell(column.type, column.value(row), language)) as CellValue[];
+  // Loaded with the first workbook: every start and every command would load its 74 modules.
+  const { writeXlsxStream } = await import('hucre/xlsx');
   yield* writeXlsxStream(rowsOf(pages, cells), options);
 }
 

@@ -1,6 +1,5 @@
 /** Rows of cells from CSV (any separator and encoding) or XLSX, up to a maximum. Knows no heading. */
 import { parse } from 'csv-parse';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { fromBufferPromise } from 'yauzl';
 import { decodeText } from './decode-text.ts';
 import type { Cell } from './read-values.ts';
@@ -73,6 +72,7 @@ function delimiterOf(text: string): string {
 
 /** The first sheet. */
 async function* xlsxRows(bytes: Buffer): AsyncGenerator<Cell[]> {
+  const { streamXlsxRows } = await import('hucre/xlsx');
   for await (const { values } of streamXlsxRows(bytes)) yield values.map(plainCell);
 }
 
