@@ -19,7 +19,6 @@ import { company, contactInput, shapeCompany } from './company.ts';
 
 const tag = 'Companies';
 const path = '/api/v1/companies/:id';
-/** The registry's name is no change of a person's: an ETag stays what it was. */
 const ids = z
   .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200, 'At most 200 companies.')])
   .optional()
@@ -29,6 +28,7 @@ const ids = z
     maxItems: 200,
     description: 'Of these alone: once for each company.',
   });
+/** The registry's name is no change of a person's: an ETag stays what it was. */
 const changeable = ({ name, nameFrom, syncEnabled, contact }: z.input<typeof company>) => ({
   name: nameFrom === 'registry' ? null : name,
   syncEnabled,
