@@ -286,6 +286,22 @@ test('a process that stops in a call leaves no error, and the slot is free a sec
   assert.equal((await get()).registry.found, true);
 });
 
+test('a key that sees some companies sees what the registry says of these, and may look up none', async () => {
+  const [cif = '', other = ''] = newCifs(2);
+  for (const one of [cif, other]) world.setTaxpayer(one, { name: `FIRMA ${one} SRL` });
+  const { key, ids } = await office([{ cif }, { cif: other }]);
+  await passes(2 * hour);
+  await askAll();
+  const body = { name: 'limited', scope: 'admin', companies: [ids[0]] };
+  const limited = (await ask('POST', '/api/v1/api-keys', { key, body })).body.key;
+  const { data } = (await ask('GET', path, { key: limited })).body;
+  assert.deepEqual(
+    data.map((one: { registry: { name: string } }) => one.registry.name),
+    [`FIRMA ${cif} SRL`],
+  );
+  assert.equal((await ask('POST', `${path}/look-up`, { key: limited, body: { cifs: [other] } })).status, 403);
+});
+
 test('switched off, the registry is asked nothing', async () => {
   const off = {
     ...jobCtx,
