@@ -295,7 +295,7 @@ test('who asks for it gets the signed heads each day, once; they show that the a
   await tell();
   const mail = await newest();
   assert.equal(mails.taken.length, before + 1);
-  assert.match(mail.subject, /: amprentele arhivei, 20\d\d-\d\d-\d\d$/);
+  assert.match(mail.subject, /: amprentele arhivei, \d\d\.\d\d\.20\d\d$/);
   assert.match(mail.text.replace(/\s+/g, ' '), new RegExp(`CIF 18547290, nr. 1: ${'ab'.repeat(32)}`));
   const [file] = mail.attachments;
   const signed = JSON.parse(Buffer.from(file!.content).toString());
