@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { until } from '../../scripts/support/until.ts';
+import { addEvents } from '../../src/db/events/event.ts';
 import { assertAccessible, type Dashboard, noBrowser, openDashboard } from './support.ts';
 
 /** Six companies, each with one thing that a person has to see to. */
@@ -112,12 +113,13 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
   await t.test('one seal that does not fit: ANAF is asked, and its answer shown on the invoice', async () => {
     await onlyOne(dashboard, firms.tampered, [firms.twice]);
     const task = await taskOn(page, url, new RegExp(`${firms.tampered.cif}: o factură cu sigiliul`));
-    // The office synchronises meanwhile: the task has left the list before the answer is here.
+    // What happens in the office meanwhile has the tasks read again: this one has left the list before the answer is here.
     const { rows: organisations } = await site.pool.query('select id from organisation');
     await page.route(isSealCheck, async (route) => {
       const response = await route.fetch();
-      await site.request(organisations[0].id);
-      await site.wake();
+      const data = { invoiceId: firms.tampered.id, companyId: firms.tampered.id, changes: [] };
+      const event = { organisationId: organisations[0].id, type: 'invoice.reread', data } as const;
+      await addEvents(site.pool, [event], new Date());
       await task.waitFor({ state: 'detached' });
       await route.fulfill({ response });
     });
