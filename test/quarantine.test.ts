@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zip } from '../sandbox/zip.ts';
 import { readOriginal } from '../src/actions/archive/read-original.ts';
+import { markNoticesSeen } from '../src/actions/messages/mark-seen.ts';
+import { listMessages } from '../src/actions/messages/messages.ts';
 import { acceptQuarantined, listQuarantined } from '../src/actions/messages/quarantine.ts';
 import { listTasks } from '../src/actions/tasks/list-tasks.ts';
 import { ArchiveError } from '../src/archive/archive.ts';
@@ -131,7 +133,7 @@ test('different answers for one message are all kept, and superseded when the ri
   assert.deepEqual((await messagesOf(engine.database.pool, company))[0]!.match, 'index');
 });
 
-test('two days before ANAF deletes the message the newest answer is archived as unproven, and read as nothing', async (t) => {
+test('two days before ANAF deletes the message the newest answer is archived as unproven, read as nothing, and a task until a person has seen it', async (t) => {
   const { engine, company, bytes, rows, message } = await oneMessage(t, (document) => [
     { name: '4000000001.xml', bytes: document },
   ]);
@@ -155,6 +157,21 @@ test('two days before ANAF deletes the message the newest answer is archived as 
   assert.deepEqual(invoices, [{ readingVerdict: 'unreadable', payable: null }]);
   const { listed, archived, pending } = await ledgerOf(engine.database.pool, company);
   assert.deepEqual([listed, archived, pending], [1, 1, 0]);
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  const tasks = async () =>
+    (await listTasks(engine.app, actor, { limit: 50 })).data.filter(
+      ({ kind }) => kind === 'unproven_originals',
+    );
+  assert.deepEqual(
+    (await tasks()).map(({ severity, companyIds, action }) => [severity, companyIds, action.href]),
+    [['warning', [company], '/api/v1/messages?match=unproven&seen=false']],
+  );
+  const [unseen] = (await listMessages(engine.app, actor, { match: 'unproven', seen: false, limit: 50 }))
+    .data;
+  assert.equal(unseen!.messageId, message.id);
+  assert.deepEqual(await markNoticesSeen(engine.app, actor, { kind: 'error' }), { seen: 0 });
+  assert.deepEqual(await markNoticesSeen(engine.app, actor, { match: 'unproven' }), { seen: 1 });
+  assert.deepEqual(await tasks(), []);
 });
 
 test('a person accepts what was kept: one task by cause until then, archived with the reason in the audit, and its document can be read', async (t) => {

@@ -20,6 +20,7 @@ export const taskKinds = [
   'seal_tampered',
   'refused_invoices',
   'buyer_messages',
+  'unproven_originals',
   'older_readings',
   'webhook_disabled',
   'webhook_undelivered',

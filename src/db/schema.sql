@@ -1680,6 +1680,7 @@ CREATE INDEX message_of_buyer_unread ON public.message USING btree (id) WHERE ((
 CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
+CREATE INDEX message_unproven ON public.message USING btree (organisation_id, created_at) WHERE (match = 'unproven'::text);
 CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
 CREATE TRIGGER message_added AFTER INSERT ON public.message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
 CREATE TRIGGER message_arrival_changed AFTER UPDATE OF created_at, kind ON public.message FOR EACH ROW WHEN (((old.created_at IS DISTINCT FROM new.created_at) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION count_arrived_again();

@@ -58,6 +58,21 @@ test('a quarantined file is downloaded, accepted with a reason, and then is the 
     .getByText('acceptat de o persoană, din carantină', { exact: true })
     .waitFor();
 
+  // As if nobody had decided before ANAF deleted it.
+  await site.pool.query("update message set match = 'unproven'");
+  await page.goto(url);
+  await todo.getByText('Un document neconfirmat').waitFor();
+  await todo.getByRole('link', { name: 'Vezi mesajele', exact: true }).click();
+  await page.waitForURL('**/mesaje#match=unproven&seen=false');
+  await page.getByRole('grid', { name: 'Mesaje SPV' }).getByText('De văzut', { exact: true }).waitFor();
+  await assertAccessible(page, 'messages that are not confirmed');
+  await assertFits(page, 'messages that are not confirmed');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/unproven.png` });
+  await page.getByRole('button', { name: 'Marchează toate ca văzute' }).click();
+  await page.getByText('1 mesaj marcat ca văzut.').waitFor();
+  const { rows: seen } = await site.pool.query('select seen_at is not null as seen from message');
+  assert.deepEqual(seen, [{ seen: true }]);
+
   const phone = await dashboard.visitAs(
     { email: 'ana@exemplu.ro', password: 'patru cuvinte destul de lungi' },
     '/',

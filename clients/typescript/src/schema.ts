@@ -1028,8 +1028,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark refusals and messages of buyers as seen
-         * @description These messages, or all of a kind, optionally of one company. They are a task until then; the messages stay as they are.
+         * Mark refusals, messages of buyers and unproven originals as seen
+         * @description These messages, all of a kind or all that are unproven, optionally of one company. They are a task until then; the messages stay as they are.
          *
          *     Needs the scope `sync`.
          */
@@ -6607,7 +6607,7 @@ export interface components {
             addTags?: string[];
             removeTags?: string[];
         };
-        MarkMessagesSeenBody: components["schemas"]["MarkMessagesSeenBodyObject"] | components["schemas"]["MarkMessagesSeenBodyErrorOrBuyerMessageReceived"];
+        MarkMessagesSeenBody: components["schemas"]["MarkMessagesSeenBodyObject"] | components["schemas"]["MarkMessagesSeenBodyErrorOrBuyerMessageReceived"] | components["schemas"]["MarkMessagesSeenBodyUnproven"];
         MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
             kind: components["schemas"]["MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind"];
             /** Format: uuid */
@@ -6617,6 +6617,12 @@ export interface components {
         MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: "error" | "buyer_message_received";
         MarkMessagesSeenBodyObject: {
             ids: string[];
+        };
+        MarkMessagesSeenBodyUnproven: {
+            /** @enum {string} */
+            match: "unproven";
+            /** Format: uuid */
+            company?: string;
         };
         MarkedInvoices: {
             found: number;
@@ -6703,7 +6709,7 @@ export interface components {
             sha256: string | null;
             sizeBytes: number | null;
             archivedAt: string | null;
-            /** @description When a person marked the notice as seen; null for invoices. */
+            /** @description When a person marked the notice, or the unproven original, as seen; null for other messages. */
             seenAt: string | null;
             /** @description What proves that the archived ZIP is of this message; null until it is archived. An unproven one enters no sum and no export. */
             match: components["schemas"]["Match"] | null;
@@ -8149,7 +8155,7 @@ export interface components {
         /** @enum {string} */
         TaskActionMethod: "GET" | "POST";
         /** @enum {string} */
-        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "destination_failing" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
+        TaskKind: "connect_anaf" | "reconnect" | "token_refresh_failing" | "refresh_token_ageing" | "access_lost" | "listing_too_old" | "listing_unproven" | "lists_differ" | "messages_expiring" | "pending_too_long" | "expired_in_our_time" | "unknown_anaf_note" | "quarantine" | "archive_trouble" | "unknown_signer" | "seal_tampered" | "refused_invoices" | "buyer_messages" | "unproven_originals" | "older_readings" | "webhook_disabled" | "webhook_undelivered" | "destination_failing" | "anaf_long_wait" | "anaf_outage" | "quarantine_large" | "arrived_after_closing" | "installation_held" | "backup_too_old" | "backup_not_continued";
         TaskPage: {
             data: components["schemas"]["Task"][];
             /** @description Null on the last page. */
@@ -12454,8 +12460,10 @@ export interface operations {
                 uploadIndex?: string;
                 /** @description ANAF's id or the upload index, whichever it is. */
                 number?: string;
-                /** @description Refusals and messages of buyers: whether a person has marked them as seen. */
+                /** @description Refusals, messages of buyers and unproven originals: whether a person has marked them as seen. */
                 seen?: components["schemas"]["Seen"];
+                /** @description Only messages that were archived although nothing proves that the ZIP is theirs. */
+                match?: "unproven";
                 createdFrom?: string;
                 createdTo?: string;
             };

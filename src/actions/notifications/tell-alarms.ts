@@ -37,6 +37,7 @@ const alarming: ReadonlySet<TaskKind> = new Set<TaskKind>([
   'archive_trouble',
   'seal_tampered',
   'refused_invoices',
+  'unproven_originals',
   'quarantine_large',
   'backup_too_old',
   'backup_not_continued',

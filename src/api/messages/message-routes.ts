@@ -26,10 +26,16 @@ const query = z.strictObject({
     .max(40)
     .optional()
     .meta({ description: "ANAF's id or the upload index, whichever it is." }),
-  seen: z
-    .enum(['true', 'false'])
+  seen: z.enum(['true', 'false']).optional().meta({
+    description:
+      'Refusals, messages of buyers and unproven originals: whether a person has marked them as seen.',
+  }),
+  match: z
+    .literal('unproven')
     .optional()
-    .meta({ description: 'Refusals and messages of buyers: whether a person has marked them as seen.' }),
+    .meta({
+      description: 'Only messages that were archived although nothing proves that the ZIP is theirs.',
+    }),
   createdFrom: instantParameter.optional(),
   createdTo: instantParameter.optional(),
 });
@@ -90,13 +96,14 @@ export function messageRoutes(ctx: Ctx) {
       path: '/api/v1/messages/seen',
       operationId: 'markMessagesSeen',
       tag,
-      summary: 'Mark refusals and messages of buyers as seen',
+      summary: 'Mark refusals, messages of buyers and unproven originals as seen',
       description:
-        'These messages, or all of a kind, optionally of one company. They are a task until then; the messages stay as they are.',
+        'These messages, all of a kind or all that are unproven, optionally of one company. They are a task until then; the messages stay as they are.',
       needs: 'sync',
       body: z.union([
         z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) }),
         z.strictObject({ kind: z.enum(noticeKinds), company: z.uuid().optional() }),
+        z.strictObject({ match: z.literal('unproven'), company: z.uuid().optional() }),
       ]),
       answers: {
         200: {
@@ -104,12 +111,11 @@ export function messageRoutes(ctx: Ctx) {
           schema: z.object({ seen: count }).meta({ id: 'MarkedSeen' }),
         },
       },
-      handle: async ({ actor, body }) =>
-        markNoticesSeen(
-          ctx,
-          actor,
-          'ids' in body ? { ids: body.ids } : { kind: body.kind, companyId: body.company },
-        ),
+      handle: async ({ actor, body }) => {
+        if ('ids' in body) return markNoticesSeen(ctx, actor, body);
+        const { company, ...chosen } = body;
+        return markNoticesSeen(ctx, actor, { ...chosen, companyId: company });
+      },
     }),
     route({
       method: 'POST',

@@ -49,6 +49,8 @@ export interface MessageFilter {
   number?: string;
   /** Of notices: whether a person has marked them as seen. */
   seen?: boolean;
+  /** Archived although nothing proves that the ZIP is the message's. */
+  match?: 'unproven';
   createdFrom?: Date;
   createdTo?: Date;
 }
@@ -105,6 +107,7 @@ function conditions(f: MessageFilter): Sql {
     ${f.messageId === undefined ? empty : sql`and m.message_id = ${f.messageId}`}
     ${f.uploadIndex === undefined ? empty : sql`and m.upload_index = ${f.uploadIndex}`}
     ${f.number === undefined ? empty : sql`and (m.message_id = ${f.number} or m.upload_index = ${f.number})`}
+    ${f.match === undefined ? empty : sql`and m.match = 'unproven'`}
     ${f.seen === undefined ? empty : f.seen ? sql`and m.seen_at is not null` : sql`and m.seen_at is null`}
     ${f.createdFrom === undefined ? empty : sql`and m.created_at >= ${f.createdFrom}`}
     ${f.createdTo === undefined ? empty : sql`and m.created_at <= ${f.createdTo}`}`;

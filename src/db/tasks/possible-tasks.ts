@@ -33,6 +33,9 @@ export async function findPossibleTasks(db: Db, organisationId: string): Promise
       exists (
         select from message where organisation_id = ${organisationId} and kind in ('error', 'buyer_message_received')
           and state = 'archived' and seen_at is null
+      ) or exists (
+        select from message where organisation_id = ${organisationId} and match = 'unproven'
+          and state = 'archived' and seen_at is null
       ) as unseen_notices,
       exists (select from breaker) as breakers,
       exists (

@@ -149,6 +149,11 @@ export const en: TaskTexts = {
     detail: `Buyers wrote about invoices that ${countEn(companies, 'company', 'companies')} sent; it may be a refusal. Read them, answer your partner, then mark them as seen.`,
   }),
 
+  unprovenOriginals: (count, companies) => ({
+    title: `${countEn(count, 'document', 'documents')} not confirmed`,
+    detail: `ANAF was about to delete messages of ${countEn(companies, 'company', 'companies')}, and the last file received was kept although nothing proves that it is the document that was asked for. It is in no sum of VAT, and its month stays incomplete. Ask your partner for the document or ask ANAF, then mark them as seen.`,
+  }),
+
   arrivedAfterClosing: (count, companies, months) => ({
     title: `${messages(count)} arrived after the month was closed`,
     detail: `ANAF added messages to closed months (${months.map((month) => formatShortMonth(month, 'en')).join(', ')}) of ${countEn(companies, 'company', 'companies')}. They are downloaded like all others. Check them, then close the month once more or reopen it.`,

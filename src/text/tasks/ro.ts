@@ -150,6 +150,11 @@ export const ro = {
     detail: `Cumpărătorii au scris despre facturi trimise de ${countRo(companies, 'o companie', 'companii')}; poate fi un refuz. Citiți-le, răspundeți partenerului, apoi marcați-le ca văzute.`,
   }),
 
+  unprovenOriginals: (count: number, companies: number) => ({
+    title: `${countRo(count, 'Un document', 'documente')} ${count === 1 ? 'neconfirmat' : 'neconfirmate'}`,
+    detail: `ANAF urma să șteargă mesaje de la ${countRo(companies, 'o companie', 'companii')}, iar ultimul fișier primit a fost păstrat deși nimic nu dovedește că este documentul cerut. Nu intră în sumele de TVA, iar luna rămâne incompletă. Cereți documentul partenerului sau lămuriți cu ANAF, apoi marcați-le ca văzute.`,
+  }),
+
   arrivedAfterClosing: (count: number, companies: number, months: string[]) => ({
     title: `${countRo(count, 'Un mesaj', 'mesaje')} ${count === 1 ? 'sosit' : 'sosite'} după închiderea lunii`,
     detail: `ANAF a adăugat mesaje în luni închise (${months.map((month) => formatShortMonth(month, 'ro')).join(', ')}), la ${countRo(companies, 'o companie', 'companii')}. Sunt descărcate ca oricare altele. Verificați-le, apoi închideți luna din nou sau redeschideți-o.`,

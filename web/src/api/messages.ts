@@ -8,7 +8,7 @@ import type { Message } from './shapes.ts';
 
 export type MessageFilter = Pick<
   NonNullable<paths['/api/v1/messages']['get']['parameters']['query']>,
-  'company' | 'kind' | 'state' | 'seen' | 'number'
+  'company' | 'kind' | 'state' | 'seen' | 'match' | 'number'
 >;
 
 /** Newest first; there may be many, so further pages load on scrolling. */
@@ -56,13 +56,13 @@ export function useRetryMessage() {
 }
 
 export type NoticeKind = 'error' | 'buyer_message_received';
+export type ChosenNotices = ({ kind: NoticeKind } | { match: 'unproven' }) & { company?: string };
 
-/** Refusals and messages of buyers are a task until a person has seen them. */
+/** Refusals, messages of buyers and unproven originals are a task until a person has seen them. */
 export function useMarkSeen() {
   const refresh = useMessagesRefresh();
   return useMutation({
-    mutationFn: (chosen: { ids: string[] } | { kind: NoticeKind; company?: string }) =>
-      take(api.POST('/api/v1/messages/seen', { body: chosen })),
+    mutationFn: (chosen: ChosenNotices) => take(api.POST('/api/v1/messages/seen', { body: chosen })),
     onSettled: refresh,
   });
 }

@@ -2363,7 +2363,7 @@ export interface paths {
     /** Messages, newest first */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; seen?: components['schemas']['Seen']; createdFrom?: string; createdTo?: string };
+        query?: { cursor?: string; limit?: number; company?: string; cif?: string; kind?: components['schemas']['MessageKind']; state?: components['schemas']['MessageState']; messageId?: string; uploadIndex?: string; number?: string; seen?: components['schemas']['Seen']; match?: 'unproven'; createdFrom?: string; createdTo?: string };
         header?: never;
         path?: never;
         cookie?: never;
@@ -2403,7 +2403,7 @@ export interface paths {
     };
   };
   '/api/v1/messages/seen': {
-    /** Mark refusals and messages of buyers as seen */
+    /** Mark refusals, messages of buyers and unproven originals as seen */
     post: {
       parameters: {
         query?: never;
@@ -5359,7 +5359,7 @@ export interface components {
       addTags?: string[];
       removeTags?: string[];
     };
-    MarkMessagesSeenBody: components['schemas']['MarkMessagesSeenBodyObject'] | components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceived'];
+    MarkMessagesSeenBody: components['schemas']['MarkMessagesSeenBodyObject'] | components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceived'] | components['schemas']['MarkMessagesSeenBodyUnproven'];
     MarkMessagesSeenBodyErrorOrBuyerMessageReceived: {
       kind: components['schemas']['MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind'];
       company?: string;
@@ -5367,6 +5367,10 @@ export interface components {
     MarkMessagesSeenBodyErrorOrBuyerMessageReceivedKind: 'error' | 'buyer_message_received';
     MarkMessagesSeenBodyObject: {
       ids: string[];
+    };
+    MarkMessagesSeenBodyUnproven: {
+      match: 'unproven';
+      company?: string;
     };
     MarkedInvoices: {
       found: number;
@@ -6255,7 +6259,7 @@ export interface components {
     };
     TaskActionKind: 'connect' | 'sync_company' | 'retry_message' | 'look_at_messages' | 'look_at_company' | 'look_at_companies' | 'look_at_connections' | 'look_at_archive' | 'look_at_signer' | 'look_at_invoices' | 'look_at_quarantine' | 'look_at_budget' | 'reread_invoices' | 'check_seal' | 'look_at_webhooks' | 'look_at_destinations' | 'look_at_months';
     TaskActionMethod: 'GET' | 'POST';
-    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'lists_differ' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'destination_failing' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old' | 'backup_not_continued';
+    TaskKind: 'connect_anaf' | 'reconnect' | 'token_refresh_failing' | 'refresh_token_ageing' | 'access_lost' | 'listing_too_old' | 'listing_unproven' | 'lists_differ' | 'messages_expiring' | 'pending_too_long' | 'expired_in_our_time' | 'unknown_anaf_note' | 'quarantine' | 'archive_trouble' | 'unknown_signer' | 'seal_tampered' | 'refused_invoices' | 'buyer_messages' | 'unproven_originals' | 'older_readings' | 'webhook_disabled' | 'webhook_undelivered' | 'destination_failing' | 'anaf_long_wait' | 'anaf_outage' | 'quarantine_large' | 'arrived_after_closing' | 'installation_held' | 'backup_too_old' | 'backup_not_continued';
     TaskPage: {
       data: components['schemas']['Task'][];
       nextCursor: string | null;

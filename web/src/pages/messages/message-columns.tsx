@@ -63,10 +63,12 @@ const soonDays = 15;
 export function MessageState({ message }: { message: Message }) {
   const t = useMessagesText();
   const now = useNow();
-  const { state, expiresAt, reason, kind, seenAt } = message;
-  // Archived is not done: a refusal, or what a buyer wrote, waits until a person has looked.
+  const { state, expiresAt, reason, kind, match, seenAt } = message;
+  // Archived is not done: a refusal, what a buyer wrote, or what nothing proves waits until a person has looked.
   const unseen =
-    state === 'archived' && seenAt === null && (kind === 'error' || kind === 'buyer_message_received');
+    state === 'archived' &&
+    seenAt === null &&
+    (kind === 'error' || kind === 'buyer_message_received' || match === 'unproven');
   const soon =
     state === 'pending' &&
     reason !== null &&

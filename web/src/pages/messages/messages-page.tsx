@@ -20,7 +20,7 @@ import { MarkSeen } from './mark-seen.tsx';
 import { MessageCard, useMessageColumns } from './message-columns.tsx';
 import { MessagePanel } from './message-panel.tsx';
 
-const filterNames = ['text', 'company', 'state', 'kind', 'seen', 'open'] as const;
+const filterNames = ['text', 'company', 'state', 'kind', 'seen', 'match', 'open'] as const;
 const states = ['pending', 'archived', 'expired', 'closed'] as const;
 const kinds = [
   'received',
@@ -36,10 +36,10 @@ export function MessagesPage() {
   const t = useMessagesText();
   const common = useCommonText();
   const { filters, set, clear } = useFilters(filterNames);
-  const { text, company, state, kind, seen, open } = filters;
+  const { text, company, state, kind, seen, match, open } = filters;
   const filter = useMemo(
-    () => filterOf({ text, company, state, kind, seen }),
-    [text, company, state, kind, seen],
+    () => filterOf({ text, company, state, kind, seen, match }),
+    [text, company, state, kind, seen, match],
   );
   const { rows, more, error, refetch } = useMessages(filter);
   const columns = useMessageColumns();
@@ -88,9 +88,16 @@ export function MessagesPage() {
         >
           {t.unseen}
         </FilterChip>
+        <FilterChip
+          on={match === 'unproven'}
+          onToggle={() => set({ match: match === 'unproven' ? undefined : 'unproven' })}
+        >
+          {t.unproven}
+        </FilterChip>
         <ClearFilters any={filtered} onClear={clear} />
         <MarkSeen
           kind={kind}
+          unproven={match === 'unproven'}
           company={company}
           any={seen === 'false' && rows !== undefined && rows.length > 0}
         />
@@ -121,12 +128,20 @@ export function MessagesPage() {
 }
 
 /** Unknown states and kinds are left out: a link from elsewhere must not break the page. */
-function filterOf({ text, company, state, kind, seen }: Record<string, string | undefined>): MessageFilter {
+function filterOf({
+  text,
+  company,
+  state,
+  kind,
+  seen,
+  match,
+}: Record<string, string | undefined>): MessageFilter {
   return {
     ...(company === undefined ? {} : { company }),
     ...(states.includes(state as never) ? { state: state as MessageFilter['state'] } : {}),
     ...(kinds.includes(kind as never) ? { kind: kind as MessageFilter['kind'] } : {}),
     ...(seen === 'false' ? { seen } : {}),
+    ...(match === 'unproven' ? { match } : {}),
     ...(text === undefined ? {} : { number: text.slice(0, 40) }),
   };
 }

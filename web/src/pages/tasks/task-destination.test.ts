@@ -24,6 +24,10 @@ test('invoices and messages are filtered as the API’s address says', () => {
     to: '/mesaje',
     hash: `company=${companyId}&state=pending`,
   });
+  assert.deepEqual(of('look_at_messages', '/api/v1/messages?match=unproven&seen=false'), {
+    to: '/mesaje',
+    hash: 'match=unproven&seen=false',
+  });
 });
 
 test('quarantine shows the files of the cause that the task is about', () => {

@@ -28,6 +28,7 @@ export function destinationOf(
           state: filter('state'),
           kind: filter('kind'),
           seen: filter('seen'),
+          match: filter('match'),
         }),
       };
     case 'look_at_invoices':

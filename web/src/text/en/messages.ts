@@ -9,6 +9,7 @@ export const messages: typeof ro = {
   states: { pending: 'Pending', archived: 'Archived', expired: 'Expired at ANAF', closed: 'Closed' },
   chips: { pending: 'Pending', archived: 'Archived', expired: 'Expired', closed: 'Closed' },
   unseen: 'Not seen',
+  unproven: 'Not confirmed',
   markSeen: 'Mark all as seen',
   markedSeen: (n) => `${formatCount(n, ['message', 'messages'], 'en')} marked as seen.`,
   anyKind: 'Any kind',

@@ -26,6 +26,7 @@ export const messages = {
     closed: 'Închise',
   } satisfies Record<MessageState, string>,
   unseen: 'Nevăzute',
+  unproven: 'Neconfirmate',
   markSeen: 'Marchează toate ca văzute',
   markedSeen: (n: number) =>
     `${formatCount(n, ['mesaj marcat', 'mesaje marcate'], 'ro')} ca văzut${n === 1 ? '' : 'e'}.`,
