@@ -56,9 +56,9 @@ test('an invoice has its fields; lists leave out lines and details', async () =>
   const { key, company } = await tenantWith();
   const { invoiceId } = await archiveInvoice(service, company);
   const { body } = await ask('GET', `/api/v1/invoices/${invoiceId}`, { key });
-  const { lines, details, remarks, transmission, reread, ...listed } = body;
+  const { lines, details, remarks, transmission, match, reread, ...listed } = body;
   assert.deepEqual(lines, readInvoice.lines);
-  assert.deepEqual([remarks, reread], [[], null]);
+  assert.deepEqual([remarks, match, reread], [[], 'index', null]);
   assert.deepEqual({ ...readInvoice, ...details }, readInvoice);
   const { messageId, uploadIndex, arrivedAt } = listed;
   assert.ok(arrivedAt > listed.availableAt);
