@@ -30,12 +30,9 @@ const query = z.strictObject({
     description:
       'Refusals, messages of buyers and unproven originals: whether a person has marked them as seen.',
   }),
-  match: z
-    .literal('unproven')
-    .optional()
-    .meta({
-      description: 'Only messages that were archived although nothing proves that the ZIP is theirs.',
-    }),
+  match: z.literal('unproven').optional().meta({
+    description: 'Only messages that were archived although nothing proves that the ZIP is theirs.',
+  }),
   createdFrom: instantParameter.optional(),
   createdTo: instantParameter.optional(),
 });

@@ -29,12 +29,10 @@ export const message = z
     sha256: z.string().nullable(),
     sizeBytes: count.nullable(),
     archivedAt: instant.nullable(),
-    seenAt: instant
-      .nullable()
-      .meta({
-        description:
-          'When a person marked the notice, or the unproven original, as seen; null for other messages.',
-      }),
+    seenAt: instant.nullable().meta({
+      description:
+        'When a person marked the notice, or the unproven original, as seen; null for other messages.',
+    }),
     match: match.nullable().meta({
       description:
         'What proves that the archived ZIP is of this message; null until it is archived. An unproven one enters no sum and no export.',
