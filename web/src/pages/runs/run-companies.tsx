@@ -7,7 +7,8 @@ import { hasAllCompanies } from '../../api/run-event.ts';
 import { isUnderWay, useRunCompanies, useSyncCompany } from '../../api/runs.ts';
 import type { Run, RunCompany } from '../../api/shapes.ts';
 import { useMay } from '../../api/use-session.ts';
-import { companyPath, paths } from '../../app/paths.ts';
+import { companyPath, runPath } from '../../app/paths.ts';
+import { useNavigateAfter } from '../../app/use-navigate-after.ts';
 import { Cif, Count } from '../../components/amount.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
@@ -126,11 +127,10 @@ function CompanyState({ row }: { row: RunCompany }) {
 
 function Retry({ row }: { row: RunCompany }) {
   const t = useLiveText();
-  const navigate = useNavigate();
+  const navigateAfter = useNavigateAfter();
   const sync = useSyncCompany();
   if (row.state === 'succeeded') return null;
-  const go = () =>
-    sync.mutate(row.companyId, { onSuccess: (id) => void navigate({ to: `${paths.live}/${id}` }) });
+  const go = () => navigateAfter(sync.mutateAsync(row.companyId), (id) => ({ to: runPath(id) }));
   return (
     <Button
       size="compact-xs"

@@ -1,9 +1,10 @@
 /** A task's button: a link to the page where the matter is handled, or a request whose result is then shown. */
 import { Button } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTaskAction } from '../../api/overview.ts';
 import type { Task } from '../../api/shapes.ts';
 import { useMay, useMayWhole } from '../../api/use-session.ts';
+import { useNavigateAfter } from '../../app/use-navigate-after.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Slow } from '../../components/slow.tsx';
 import { useTasksText } from '../../text/tasks.ts';
@@ -33,23 +34,10 @@ function TaskLink({ task }: { task: Task }) {
 
 function TaskRequest({ task }: { task: Task }) {
   const t = useTasksText();
-  const navigate = useNavigate();
+  const navigateAfter = useNavigateAfter();
   const request = useTaskAction();
   const { kind } = task.action;
-  const send = () => {
-    const { pathname } = window.location;
-    // Not a callback of `mutate`, which is dropped with the button: while the office synchronises, the task is gone from the
-    // list, or moves behind the first of them, before the answer comes.
-    request.mutateAsync(task).then(
-      (runId) => {
-        const destination = destinationOf(task, runId);
-        if (destination && window.location.pathname === pathname) void navigate(destination);
-      },
-      () => {
-        // Shown beside the button.
-      },
-    );
-  };
+  const send = () => navigateAfter(request.mutateAsync(task), (runId) => destinationOf(task, runId));
   return (
     <>
       <Button size="xs" variant={variantOf(task)} loading={request.isPending} onClick={send}>
