@@ -51,6 +51,15 @@ test('lines of a manifest are synced, and its folder when it is new (2026-11-29)
   assert.ok(isSynced(steps.slice(written), dirname(manifest)));
 });
 
+test('those that ask at the same time whether the archive takes bytes share one probe, the next one makes its own', async (t) => {
+  const { archive, steps } = await open(t);
+  const probes = () => steps.filter(({ step, path: of }) => step === 'write' && of.includes('probe')).length;
+  const found = await Promise.all([archive.check(), archive.check(), archive.check()]);
+  assert.deepEqual([found.every(({ ok }) => ok), probes()], [true, 1]);
+  await archive.check();
+  assert.equal(probes(), 2);
+});
+
 async function open(t: TestContext) {
   const dir = await mkdtemp(join(tmpdir(), 'efactura-durable-'));
   t.after(() => rm(dir, { recursive: true, force: true }));

@@ -35,6 +35,7 @@ export async function openDiskArchive(
   const incomingDir = join(dir, 'incoming');
   const directories = durableDirectories(dir, directoryMode);
   const ends = rememberEnds();
+  let checking: ReturnType<Archive['check']> | undefined;
 
   await asArchiveError('open the archive', 'unavailable', async () => {
     if (!make) return;
@@ -139,31 +140,39 @@ export async function openDiskArchive(
     list: (folder, enter) =>
       eachAsArchiveError('list the archive', 'unavailable', () => filesBelow(dir, folder, enter)),
 
-    check: async () => {
-      try {
-        return await asArchiveError('write into the archive', 'unavailable', async () => {
-          await checkId();
-          const probe = join(incomingDir, `${incomingName('probe')}.part`);
-          try {
-            await writeNew(probe, 'probe', fileMode);
-          } finally {
-            // A full disk takes the name and refuses the bytes.
-            await unlink(probe).catch(() => {});
-          }
-          const { bavail, blocks, bsize } = await statfs(dir);
-          // Some network file systems count no blocks at all.
-          if (blocks === 0) return { ok: true as const, freeBytes: null };
-          const freeBytes = bavail * bsize;
-          if (freeBytes < Math.min(leastFreeBytes, (blocks * bsize) / 100))
-            throw new ArchiveError('full', `only ${freeBytes} bytes are free where the archive lies`);
-          return { ok: true as const, freeBytes };
-        });
-      } catch (error) {
-        if (!(error instanceof ArchiveError)) throw error;
-        return { ok: false, code: error.code, detail: error.message };
-      }
+    check: () => {
+      // Those that ask meanwhile share it: each overview asks, and the answer is that of the same disk.
+      checking ??= checkNow().finally(() => {
+        checking = undefined;
+      });
+      return checking;
     },
   };
+
+  async function checkNow(): ReturnType<Archive['check']> {
+    try {
+      return await asArchiveError('write into the archive', 'unavailable', async () => {
+        await checkId();
+        const probe = join(incomingDir, `${incomingName('probe')}.part`);
+        try {
+          await writeNew(probe, 'probe', fileMode);
+        } finally {
+          // A full disk takes the name and refuses the bytes.
+          await unlink(probe).catch(() => {});
+        }
+        const { bavail, blocks, bsize } = await statfs(dir);
+        // Some network file systems count no blocks at all.
+        if (blocks === 0) return { ok: true as const, freeBytes: null };
+        const freeBytes = bavail * bsize;
+        if (freeBytes < Math.min(leastFreeBytes, (blocks * bsize) / 100))
+          throw new ArchiveError('full', `only ${freeBytes} bytes are free where the archive lies`);
+        return { ok: true as const, freeBytes };
+      });
+    } catch (error) {
+      if (!(error instanceof ArchiveError)) throw error;
+      return { ok: false, code: error.code, detail: error.message };
+    }
+  }
 
   function incomingFile({ name }: Pick<Incoming, 'name'>): string {
     if (!isSafeSegment(name)) throw new Error(`no incoming file can be called ${JSON.stringify(name)}`);
