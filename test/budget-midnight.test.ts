@@ -122,7 +122,7 @@ async function stage(start: number, { slots = 1 } = {}) {
       },
     },
     callsPerMinute: slots,
-    noticed: { failuresInARow: 0, failuresOf: new Map() },
+    noticed: { failuresInARow: 0, failuresOf: new Map(), namedBy: new Map() },
   } as unknown as SyncCtx;
   await prepareSlots(pool, slots, new Date(start));
   return {

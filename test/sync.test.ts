@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import sql from 'sql-template-tag';
+import { listConnections } from '../src/actions/connections/connections.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { chainHead } from './support/chain-head.ts';
 import { readArchived, startEngine } from './support/engine.ts';
@@ -273,6 +274,29 @@ test('a second certificate takes over where the first has no right', async (t) =
   await engine.connect(second.serial);
   assert.equal((await engine.sync()).state, 'succeeded');
   assert.deepEqual(await ledgerOf(pool, company), settled(4));
+});
+
+test('companies that the list names beside the one that was asked about are kept until they are added, and written once', async (t) => {
+  const { engine, company, pool } = await synced(t, 2);
+  const connected = engine.sandbox.world.certificates.get(engine.serial)!;
+  connected.cui = `${cif}, 18547290 RO14399840;1960101123456`;
+  await engine.sync();
+  const actor = { kind: 'operator', organisationId: engine.organisationId, scope: 'admin' } as const;
+  const named = async () => (await listConnections(engine.app, actor)).flatMap((one) => one.named);
+  assert.deepEqual(await named(), ['14399840', '18547290'], 'no person, and not the company itself');
+  const { rows } = await pool.query('select xmin::text from anaf_connection');
+  connected.cui = '18547290';
+  await pool.query('update company set listing_digest = null where id = $1', [company]);
+  await engine.sync();
+  assert.deepEqual(await named(), ['14399840', '18547290'], 'a list that names fewer takes none away');
+  assert.deepEqual((await pool.query('select xmin::text from anaf_connection')).rows, rows);
+  await engine.addCompany('18547290');
+  assert.deepEqual(await named(), ['14399840']);
+  const limited = { ...actor, kind: 'key', keyId: company, companies: [company] } as const;
+  assert.deepEqual(
+    (await listConnections(engine.app, limited)).flatMap((one) => one.named),
+    [],
+  );
 });
 
 test('an access token that ANAF refuses is renewed once, and the run goes on', async (t) => {

@@ -45,8 +45,20 @@ test('a page gives its rows in our words, with what ANAF counts', () => {
     perPage: 500,
     pageIndex: 29,
     serial: '1234AA456',
+    named: ['8000000000'],
     answeredAt: null,
   });
+});
+
+test('the companies that an answer names are read in whatever form they are written, and no person is', () => {
+  const named = (cui: unknown) => {
+    const page = parseList(answer(JSON.stringify({ mesaje: [row], ...envelope, cui })));
+    return page.kind === 'page' && page.named;
+  };
+  for (const cui of ['8000000000,19', 'RO8000000000; 19', ['8000000000', 19], ' 8000000000 | 19, 8000000000'])
+    assert.deepEqual(named(cui), ['8000000000', '19'], JSON.stringify(cui));
+  for (const cui of [undefined, null, '', {}, '1960101123456', '8000000001', 'ceva'])
+    assert.deepEqual(named(cui), []);
 });
 
 test('an empty or absent error beside the rows is a success, a real one is not', () => {

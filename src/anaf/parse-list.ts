@@ -1,6 +1,7 @@
 /** What an answer of ANAF's two lists means: rows in our words, an empty window, or an error. Pure. */
 
 import { readCompactTime } from '../core/bucharest.ts';
+import { hasValidControlDigit, readCif } from '../core/cif.ts';
 import { cleanText } from '../core/clean-text.ts';
 import type { ListedMessage, MessageKind } from '../core/message.ts';
 import { isRecord, readDate, refusal, refuseFailures } from './classify-failure.ts';
@@ -18,6 +19,11 @@ export interface ListedPage {
   pageIndex: number | null;
   /** Serial number of the certificate behind the token. */
   serial: string | null;
+  /**
+   * Codes of companies in the answer's `cui`: the caller's. Papers show one, and programs expect several; how they are written
+   * then is not known, so what is no sound code is left out, and nothing follows from a code that is not here.
+   */
+  named: string[];
   /** By the server's clock: the Date header. */
   answeredAt: Date | null;
 }
@@ -40,6 +46,7 @@ export function parseList(answer: Answer): Listing {
     perPage: readCount(page.numar_total_inregistrari_per_pagina),
     pageIndex: readCount(page.index_pagina_curenta),
     serial: text(page.serial) || null,
+    named: readNamed(page.cui),
     answeredAt: readDate(answer),
   };
 }
@@ -117,6 +124,23 @@ const longestKnown = 200;
 /** Ids and codes come as strings, now and then as numbers. One odd character must not keep a page out of the ledger. */
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)).trim() : '';
+}
+
+/** More than this no certificate has. */
+const mostNamed = 2_000;
+const longestNamed = 40_000;
+
+/** One code, several in a text, or a list of them. Personal codes are never taken. */
+function readNamed(value: unknown): string[] {
+  const written = Array.isArray(value) ? value.slice(0, mostNamed).map(text).join(' ') : text(value);
+  const codes = written
+    .slice(0, longestNamed)
+    .split(/[\s,;|]+/)
+    .flatMap((one) => {
+      const reading = readCif(one);
+      return reading.ok && !reading.person && hasValidControlDigit(reading.cif) ? [reading.cif] : [];
+    });
+  return [...new Set(codes)].slice(0, mostNamed);
 }
 
 function readCount(value: unknown): number | null {

@@ -823,6 +823,7 @@ create table anaf_connection (
   refreshing_until timestamp with time zone,
   refused_again_at timestamp with time zone,
   holder text,
+  named_cifs text[] default '{}'::text[] not null,
   constraint anaf_connection_pkey PRIMARY KEY (id),
   constraint anaf_connection_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );

@@ -57,6 +57,8 @@ export interface SyncCtx extends SyncDeps {
     failuresInARow: number;
     /** The same by connection, with no good one of the same connection in between. */
     failuresOf: Map<string, number>;
+    /** Codes that lists named, by connection, and that are recorded. */
+    namedBy: Map<string, Set<string>>;
   };
 }
 
@@ -90,7 +92,7 @@ export function createSyncCtx(deps: SyncDeps): SyncCtx {
     }, isDataError),
     commits: createSemaphore(commitsAtOnce),
     claims: createSemaphore(1),
-    noticed: { failuresInARow: 0, failuresOf: new Map() },
+    noticed: { failuresInARow: 0, failuresOf: new Map(), namedBy: new Map() },
   };
 }
 

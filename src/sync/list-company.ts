@@ -17,6 +17,7 @@ import { callAnaf } from './call-anaf.ts';
 import type { CompanyWork } from './company-work.ts';
 import { type ClockCorrection, correctClock, correctSlowClock, uncorrected } from './correct-clock.ts';
 import { digestOf } from './listing-digest.ts';
+import { noteNamed } from './note-named.ts';
 
 export interface Listing {
   /** The distinct messages are as many as ANAF's own total: all that it held is in the ledger. */
@@ -127,6 +128,7 @@ async function walkPages(
       signal,
     );
     if (page === 1 && correctSlowClock(ctx, correction, answer.answeredAt)) return 'slow_clock';
+    if (page === 1 && answer.kind === 'page') await noteNamed(work, answer.named);
     const digest = page === 1 ? digestOfWhole(answer) : null;
     if (digest !== null && isSame(digest, last, company)) return { ...wholeOf(answer), sameAs: digest };
     // From here on the ledger may change.

@@ -40,6 +40,8 @@ export async function serviceEnv(t: TestContext, sandbox: Sandbox, databaseUrl?:
     PUBLIC_URL: `http://localhost:${port}`,
     DATABASE_URL: databaseUrl ?? '',
     ...anafSettingsOf(sandbox, `http://localhost:${port}`),
+    // Asked every five minutes: companies without a name would get one in the middle of a test, which calls them by their code.
+    ANAF_REGISTRY: 'off',
   };
 }
 

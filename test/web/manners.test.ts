@@ -18,7 +18,7 @@ async function withCompanies(dashboard: Dashboard, count: number) {
 
 /** One service, an organisation for each test. */
 test('every page', { skip: noBrowser }, async (t) => {
-  const dashboard = await openDashboard(t);
+  const dashboard = await openDashboard(t, {}, { ANAF_REGISTRY: 'on' });
 
   await t.test('the portfolio can be used by keyboard alone', async () => {
     const person = await withCompanies(dashboard, 40);
@@ -82,7 +82,16 @@ test('every page', { skip: noBrowser }, async (t) => {
       const [firm, inactive, unknown] = ['12345674', '14399840', '19'];
       sandbox.world.setTaxpayer(firm!, { name: 'BRUTĂRIA ŞAPTE SPICE SRL', vatRegistered: true });
       sandbox.world.setTaxpayer(inactive!, { name: 'MOARA VECHE SRL', vatRegistered: false, inactive: true });
-      const page = await dashboard.visitAs(await withCompanies(dashboard, 0), '/companii/adauga');
+      const person = await withCompanies(dashboard, 0);
+      await pool.query("update anaf_connection set named_cifs = '{18547290}'");
+      const page = await dashboard.visitAs(person, '/companii/adauga');
+      await page
+        .getByText(/numesc la certificatele conectate și 1 companie care nu este aici: 18547290/)
+        .waitFor();
+      await page.getByRole('button', { name: 'Trece-le în listă' }).click();
+      await page.getByRole('button', { name: 'Adaugă 1 companie' }).waitFor();
+      assert.equal(await page.getByLabel('CIF-uri').inputValue(), '18547290');
+      await page.getByText(/numesc la certificatele conectate/).waitFor({ state: 'detached' });
       const lines = `RO${firm}\n${inactive}; Moara noastră\nRO ${unknown}\n1960101123456`;
       await typeInto(page.getByLabel('CIF-uri'), lines);
       const preview = page.getByRole('region', { name: 'Ce am înțeles' });

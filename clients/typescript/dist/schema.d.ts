@@ -4753,6 +4753,8 @@ export interface components {
             holder: string | null;
             /** @description For whom the token link was made by which it was connected. */
             note: string | null;
+            /** @description Codes that ANAF’s lists named as the certificate’s and that are no companies here. ANAF’s papers do not say whether it names all: a code that is not here may be readable as well. */
+            named: string[];
         };
         AnafTokenInFullPage: {
             data: components["schemas"]["AnafTokenInFull"][];
@@ -17154,7 +17156,10 @@ export interface operations {
                      *           "connectedAt": "2026-02-16T11:30:00.000Z",
                      *           "refreshIssuedAt": "2026-02-16T11:30:00.000Z",
                      *           "holder": "text",
-                     *           "note": "text"
+                     *           "note": "text",
+                     *           "named": [
+                     *             "12345678"
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -17254,7 +17259,10 @@ export interface operations {
                      *       "connectedAt": "2026-02-16T11:30:00.000Z",
                      *       "refreshIssuedAt": "2026-02-16T11:30:00.000Z",
                      *       "holder": "text",
-                     *       "note": "text"
+                     *       "note": "text",
+                     *       "named": [
+                     *         "12345678"
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["AnafTokenInFull"];

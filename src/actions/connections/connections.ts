@@ -1,5 +1,5 @@
 /** The certificates that are connected to ANAF: listed, and removed. Connecting one is start-connect.ts and finish-connect.ts. */
-import type { Actor } from '../../accounts/actor.ts';
+import { type Actor, limitOf } from '../../accounts/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { recordAudit } from '../../db/audit/audit.ts';
 import { inTransaction } from '../../db/connection.ts';
@@ -14,7 +14,9 @@ import { auditActor } from '../audit/audit-actor.ts';
 import type { Ctx } from '../context.ts';
 
 export async function listConnections(ctx: Ctx, actor: Actor): Promise<AnafConnection[]> {
-  return selectConnections(ctx.db, actor.organisationId, ctx.now());
+  const connections = await selectConnections(ctx.db, actor.organisationId, ctx.now());
+  // To a limited caller the companies of others would look like ones that are not here.
+  return limitOf(actor) === 'all' ? connections : connections.map((one) => ({ ...one, named: [] }));
 }
 
 /** @param input.holder null removes the name */
@@ -27,7 +29,7 @@ export async function changeConnection(
   if (!(await writeHolder(ctx.db, organisationId, id, holder))) throw notFound('connection');
   const connection = await findConnection(ctx.db, organisationId, id, ctx.now());
   if (!connection) throw notFound('connection');
-  return connection;
+  return limitOf(actor) === 'all' ? connection : { ...connection, named: [] };
 }
 
 export async function removeConnection(ctx: Ctx, actor: Actor, input: { id: string }): Promise<void> {

@@ -28,6 +28,10 @@ export const connectionInFull = connection
       .string()
       .nullable()
       .meta({ description: 'For whom the token link was made by which it was connected.' }),
+    named: z.array(cif).meta({
+      description:
+        'Codes that ANAF’s lists named as the certificate’s and that are no companies here. ANAF’s papers do not say whether it names all: a code that is not here may be readable as well.',
+    }),
   })
   .meta({ id: 'AnafTokenInFull' });
 
@@ -52,6 +56,7 @@ export function shapeConnectionInFull(found: AnafConnection): z.input<typeof con
     refreshIssuedAt: writeInstant(found.refreshIssuedAt),
     holder: found.holder,
     note: found.note,
+    named: found.named.map(maskCif),
   };
 }
 

@@ -19,6 +19,8 @@ export interface AnafConnection {
   note: string | null;
   /** The companies that ANAF let it read when last asked. */
   companies: { id: string; cif: string; name: string | null }[];
+  /** Codes that ANAF's lists named as the certificate's, and that are no companies here. */
+  named: string[];
 }
 
 /** A certificate that is already connected gets the new tokens in the same row. */
@@ -113,6 +115,11 @@ function selectConnection(now: Date): Sql {
         from company_connection cc join company c on c.id = cc.company_id
         where cc.connection_id = a.id and cc.access = 'granted' and c.removed_at is null
           and c.organisation_id = a.organisation_id
-      ), '[]') as companies
+      ), '[]') as companies,
+      array(
+        select n.cif from unnest(a.named_cifs) n (cif) where not exists (
+          select from company c where c.organisation_id = a.organisation_id and c.cif = n.cif and c.removed_at is null)
+        order by n.cif
+      ) as named
     from anaf_connection a`;
 }

@@ -27,7 +27,7 @@ export function useRemoveCompanies() {
 function useRefresh() {
   const client = useQueryClient();
   return () => {
-    for (const queryKey of [keys.companies, keys.portfolio, keys.overview, keys.tasks]) {
+    for (const queryKey of [keys.companies, keys.portfolio, keys.overview, keys.tasks, keys.connections]) {
       void client.invalidateQueries({ queryKey });
     }
   };

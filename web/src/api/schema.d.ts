@@ -4293,6 +4293,7 @@ export interface components {
       refreshIssuedAt: string | null;
       holder: string | null;
       note: string | null;
+      named: string[];
     };
     AnafTokenInFullPage: {
       data: components['schemas']['AnafTokenInFull'][];

@@ -7,6 +7,7 @@ import { decodeCsv, readPasted } from '../../format/company-lines.ts';
 import { useStartText } from '../../text/start.ts';
 import { ErrorState } from '../error-state.tsx';
 import classes from './add-companies.module.css';
+import { NamedCompanies } from './named-companies.tsx';
 import { PastePreview } from './paste-preview.tsx';
 import { UndoAdding } from './undo-adding.tsx';
 import { Verdicts } from './verdicts.tsx';
@@ -76,6 +77,10 @@ export function AddCompanies({ next }: Props) {
         maxRows={16}
         spellCheck={false}
         classNames={{ input: 'mono' }}
+      />
+      <NamedCompanies
+        taken={new Set(lines.map(({ cif }) => cif))}
+        onTake={(cifs) => setText([text.trimEnd(), ...cifs].filter(Boolean).join('\n'))}
       />
       <PastePreview of={pasted} />
       {adding.error && <ErrorState error={adding.error} strip />}

@@ -57,6 +57,11 @@ export const start: typeof ro = {
     next: 'First sync',
     more: 'Add more',
     undo: (n) => `Undo: remove ${n === 1 ? 'the company that was added' : `the ${n} that were added`}`,
+    named: {
+      found: (n, cifs) =>
+        `ANAF’s lists also name ${formatCount(n, ['company that is', 'companies that are'], 'en')} not here, for the connected certificates: ${cifs}.`,
+      take: 'Put them into the list',
+    },
     preview: {
       title: 'What was understood',
       column: (name) =>

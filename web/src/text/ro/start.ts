@@ -56,6 +56,11 @@ export const start = {
     next: 'Prima sincronizare',
     more: 'Adăugați și altele',
     undo: (n: number) => `Anulează: elimină ${n === 1 ? 'compania adăugată' : `cele ${n} adăugate`}`,
+    named: {
+      found: (n: number, cifs: string) =>
+        `Listele ANAF numesc la certificatele conectate și ${formatCount(n, ['companie care nu este', 'companii care nu sunt'], 'ro')} aici: ${cifs}.`,
+      take: 'Trece-le în listă',
+    },
     preview: {
       title: 'Ce am înțeles',
       column: (name: string) =>
