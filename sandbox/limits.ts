@@ -11,7 +11,7 @@ export interface Limits {
   /** Per message and Bucharest day. */
   downloadsPerMessageDay: number;
   statusPerMessageDay: number;
-  /** Of the public registry, in any second, whoever asks. */
+  /** Of the public registry, in any second, from all clients together. */
   registryPerSecond: number;
 }
 

@@ -103,7 +103,7 @@ test('an answer of another shape, or about another code, is refused whole', () =
     assert.equal(failure(value, asked, status), code, JSON.stringify(value));
 });
 
-test('a personal code is none of those that may be asked about', () => {
+test('the registry may not be asked about a personal code', () => {
   assert.deepEqual(
     ['12345674', '18', '8000000000', '1960101123456', '7', 'RO18', '', '12345678901', '018'].filter(
       mayAskRegistry,

@@ -56,7 +56,7 @@ export const monthFilters = [
   'unread',
   /** An invoice that no journal was found to hold. */
   'unreconciled',
-  /** Nobody closed it, or messages came after it was closed. */
+  /** It is not closed, or messages came after it was closed. */
   'open',
 ] as const;
 export type MonthFilter = (typeof monthFilters)[number];

@@ -114,7 +114,7 @@ async function whoIs(
   });
 }
 
-/** Links nobody and makes no account: who is signed in was known before, and another person at the issuer proves nothing of them. */
+/** Links no account and makes none: the person is signed in already, and an answer for another person at the issuer does not confirm them. */
 async function isStill(
   ctx: Ctx,
   userId: string,

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
-/** A certificate with more has nobody who would choose among them. */
+/** More than a person would choose from. */
 const mostKept = 5_000;
 
 /** Adds to what was named before: a list names perhaps only some. */
