@@ -15,8 +15,7 @@ import type { Ctx } from '../context.ts';
 
 export async function listConnections(ctx: Ctx, actor: Actor): Promise<AnafConnection[]> {
   const connections = await selectConnections(ctx.db, actor.organisationId, ctx.now());
-  // To a limited caller the companies of others would look like ones that are not here.
-  return limitOf(actor) === 'all' ? connections : connections.map((one) => ({ ...one, named: [] }));
+  return connections.map((one) => asSeenBy(actor, one));
 }
 
 /** @param input.holder null removes the name */
@@ -29,6 +28,11 @@ export async function changeConnection(
   if (!(await writeHolder(ctx.db, organisationId, id, holder))) throw notFound('connection');
   const connection = await findConnection(ctx.db, organisationId, id, ctx.now());
   if (!connection) throw notFound('connection');
+  return asSeenBy(actor, connection);
+}
+
+/** To a limited caller, companies that they may not see would look like ones that are not here. */
+function asSeenBy(actor: Actor, connection: AnafConnection): AnafConnection {
   return limitOf(actor) === 'all' ? connection : { ...connection, named: [] };
 }
 
