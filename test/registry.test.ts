@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cifControlDigit } from '../sandbox/documents/companies.ts';
 import { startSandbox } from '../sandbox/server.ts';
+import { until } from '../scripts/support/until.ts';
 import { takeRegistrySlot } from '../src/db/budget/registry-slot.ts';
 import { listDueCodes } from '../src/db/companies/registry-answer.ts';
 import { askRegistryOfAll, chooseCodes } from '../src/jobs/ask-registry.ts';
@@ -277,7 +278,7 @@ test('a process that stops in a call leaves no error, and the slot is free a sec
   const stop = new AbortController();
   const asking = askRegistryOfAll(jobCtx, stop.signal);
   const before = calls().length;
-  while (calls().length === before) await sleep(5);
+  await until(async () => calls().length > before);
   stop.abort();
   await asking;
   sandbox.faults.remove(fault);

@@ -15,7 +15,7 @@ import { addressOf } from './context.ts';
 export function registerMcp(app: FastifyInstance, ctx: Ctx): void {
   // Its library is a tenth of what a start loads, and most installations have no assistant: loaded with the first request.
   let opening: Promise<McpHandler> | undefined;
-  app.addHook('onClose', async () => (await opening)?.close());
+  app.addHook('onClose', async () => (await opening?.catch(() => undefined))?.close());
   app.route({
     method: ['GET', 'POST', 'DELETE'],
     url: '/mcp',
