@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maskCif } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
-import { type Company, listCompaniesById, listCompanyIds, listRemovedCifs } from '../db/companies/company.ts';
+import { type Company, listCompaniesById, listCompanyIds, listCifsById } from '../db/companies/company.ts';
 import type { ExportRequest } from '../db/exports/export.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './column.ts';
@@ -78,7 +78,7 @@ async function addRemoved(
   add: AddEntry,
 ): Promise<void> {
   const { titles: t, files, problems } = exportTexts[language];
-  const cifs = new Map((await listRemovedCifs(ctx.db, organisationId, ids)).map(({ id, cif }) => [id, cif]));
+  const cifs = new Map((await listCifsById(ctx.db, organisationId, ids)).map(({ id, cif }) => [id, cif]));
   const columns = [
     column<string>(t.company, 'text', 14, (id) => maskCif(cifs.get(id) ?? '')),
     column<string>(t.problem, 'text', 60, () => problems.company_removed),

@@ -98,7 +98,7 @@ export async function listCompaniesById(db: Db, organisationId: string, ids: str
 }
 
 /** Of these ids, for a file that names what it lacks. */
-export async function listRemovedCifs(
+export async function listCifsById(
   db: Db,
   organisationId: string,
   ids: string[],
