@@ -14,6 +14,7 @@ import { insertQuarantined } from '../src/db/messages/quarantine.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { requestRun } from '../src/db/runs/request-run.ts';
 import { openExportStore } from '../src/exports/export-store.ts';
+import { foldCounts } from '../src/jobs/fold-counts.ts';
 import { makeExports } from '../src/jobs/make-exports.ts';
 import { printPdf } from '../src/jobs/print-pdf.ts';
 import { callTool } from '../src/mcp/call-tool.ts';
@@ -455,8 +456,36 @@ test('log, sums, runs and search are of the own companies; the status is the org
   assert.deepEqual(found.data, []);
   const [named] = await both('invoices?partner=Alta');
   assert.deepEqual(named.data, []);
-  const [sums] = await both('invoices/totals');
-  assert.equal(sums.count, 1);
+});
+
+test('what is kept of the whole organisation is added up of the own companies, before it is folded and after', async () => {
+  const there = await calm;
+  const [company] = [there.own.ids.companies!];
+  const { key } = await there.limitTo([company]);
+  const answered = async (path: string, caller: string) =>
+    (await ask('GET', `/api/v1/${path}`, { key: caller })).body;
+  const questions = [
+    'invoices/totals?',
+    'invoices/totals?direction=received&',
+    'invoices/totals?issuedFrom=2026-01-01&issuedTo=2026-12-31&',
+    'invoices/totals?issuedFrom=2025-12-31&',
+    'arrivals?',
+    'invoices?',
+    'messages?',
+  ];
+  const assertTheirs = async () => {
+    for (const question of questions)
+      assert.deepEqual(
+        await answered(question, key),
+        await answered(`${question}company=${company}`, there.key),
+        question,
+      );
+    assert.equal((await answered('invoices/totals', key)).count, 1);
+    assert.equal((await answered('invoices/totals', there.key)).count, 2);
+  };
+  await assertTheirs();
+  await foldCounts(db);
+  await assertTheirs();
 });
 
 test('a limited trigger runs the own companies alone and moves no last sync', async () => {

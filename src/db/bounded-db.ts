@@ -1,6 +1,7 @@
 /**
  * The database as a caller who is limited to some companies sees it: every statement runs in a transaction in which the
- * names of tables mean the views of `bounded-views.ts`. So no query has to think of it, and none can forget it.
+ * names of tables mean the views of `bounded-views.ts`. So no query has to think of it, and none can forget it; but one
+ * that reads what is kept of the whole organisation adds up what is kept of companies instead, where `limited` says so.
  */
 import type pg from 'pg';
 import { type Db, inTransaction, type Statement, type Transactor } from './connection.ts';
@@ -9,6 +10,7 @@ import { type Db, inTransaction, type Statement, type Transactor } from './conne
 export function boundTo(db: Transactor, companies: readonly string[]): Transactor {
   const bind = bindTo(companies);
   const bounded: Transactor = {
+    limited: true,
     connect: async () => boundClient(await db.connect(), bind),
     query: (statement, values) => inTransaction(bounded, (tx) => tx.query(statement, values)),
   };
@@ -33,7 +35,11 @@ function boundClient(client: pg.PoolClient, bind: string): pg.PoolClient {
     if (/^(commit|rollback)\b/i.test(text)) bound = false;
     return client.query(withoutName(statement), values);
   };
-  return { query, release: (error?: Error | boolean) => client.release(error) } as pg.PoolClient;
+  return {
+    limited: true,
+    query,
+    release: (error?: Error | boolean) => client.release(error),
+  } as unknown as pg.PoolClient;
 }
 
 /** A named statement is planned for what its tables mean: prepared for both, it would be planned again at each change. */

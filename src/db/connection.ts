@@ -10,6 +10,8 @@ import { typeParsers } from './type-parsers.ts';
 
 /** Something that runs statements: a pool, or the one connection of a transaction. */
 export interface Db {
+  /** It is that of a caller who is limited to some companies: what is kept of the whole organisation is not there. */
+  readonly limited?: true;
   // biome-ignore lint/suspicious/noExplicitAny: rows are given their type where the query is written, as in pg itself.
   query<Row extends pg.QueryResultRow = any>(
     statement: string | Statement,

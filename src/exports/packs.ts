@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maskCif } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
-import { type Company, listCompaniesById, listCompanyIds, listCifsById } from '../db/companies/company.ts';
+import { type Company, listCifsById, listCompaniesById, listCompanyIds } from '../db/companies/company.ts';
 import type { ExportRequest } from '../db/exports/export.ts';
 import { exportTexts } from '../text/exports/export-texts.ts';
 import { column } from './column.ts';

@@ -56,7 +56,7 @@ export async function sumInvoicesIn(
 ): Promise<InvoiceTotal[]> {
   const search = await prepareSearch(tx, organisationId, filter);
   if (!search) return [];
-  const kept = keptTotals(organisationId, search.filter);
+  const kept = keptTotals(organisationId, search.filter, tx.limited === true);
   if (kept && (await isPrepared(tx, 'counts'))) return (await tx.query<InvoiceTotal>(kept)).rows;
   const named = await allNamed(search);
   if (!named && asksForMarks(search.filter) && !search.filter.ids) return sumMarked(tx, search, most);
@@ -76,7 +76,7 @@ async function sumMarked(tx: Db, search: Search, most: number): Promise<InvoiceT
   if (!(await hasMoreThan(tx, most, given))) return sumOf(given);
   if (mark !== 'none' || !(await isPrepared(tx, 'counts'))) throw tooManyToTotal();
   // All of them, which is kept, minus those that have a mark.
-  const kept = keptTotals(organisationId, { ...rest, companyId });
+  const kept = keptTotals(organisationId, { ...rest, companyId }, tx.limited === true);
   const marked = sql`(select k.invoice_id as id from invoice_mark k
     where k.organisation_id = ${organisationId} and k.mark is not null ${ofCompany(sql`k`, companyId)}
     order by k.mark, k.available_at desc nulls last, k.invoice_id desc)`;

@@ -7,11 +7,13 @@ import type { InvoiceFilter } from './invoice-filter.ts';
 /**
  * From the kept sums, exactly: what is kept and what has changed since it was folded. Undefined where the filter asks for
  * something by which no sum is kept, or for part of a month of one company.
+ * @param limited the caller sees some companies alone: their sums are added up
  */
-export function keptTotals(organisationId: string, filter: InvoiceFilter): Sql | undefined {
+export function keptTotals(organisationId: string, filter: InvoiceFilter, limited: boolean): Sql | undefined {
   const { companyId, issuedFrom, issuedTo, direction, role, type, seal, reading, late, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
-  if (companyId !== undefined && !areWholeMonths(issuedFrom, issuedTo)) return undefined;
+  const ofCompanies = companyId !== undefined || limited;
+  if (ofCompanies && !areWholeMonths(issuedFrom, issuedTo)) return undefined;
   const conditions = sql`k.organisation_id = ${organisationId}
     ${direction === undefined ? empty : sql`and k.direction = ${direction}`}
     ${role === undefined ? empty : sql`and k.role = ${role}`}
@@ -32,7 +34,8 @@ export function keptTotals(organisationId: string, filter: InvoiceFilter): Sql |
       ${signed(sql`k.net`)} as net, ${signed(sql`k.vat`)} as vat, ${signed(sql`k.payable`)} as payable
     from (
       select ${columns} from invoice_sum k where ${conditions} ${from(sql`k.day`)}
-        and ${companyId === undefined ? sql`k.company_id is null` : sql`k.company_id = ${companyId}`}
+        and k.company_id is ${ofCompanies ? sql`not null` : sql`null`}
+        ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`}
       union all
       select ${columns} from invoice_change k where ${conditions} ${from(sql`k.issued_on`)}
         ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`}

@@ -22,7 +22,7 @@ export async function countArrivals(
     (await isPrepared(db, 'counts'))
       ? prepared(
           companyId === undefined ? 'kept arrivals' : 'kept arrivals of a company',
-          keptArrivals(organisationId, since, companyId),
+          keptArrivals(organisationId, since, { companyId, limited: db.limited }),
         )
       : sql`
         select ${romanianDay} as day, m.kind, count(*) as count from message m join company c on c.id = m.company_id
@@ -33,25 +33,32 @@ export async function countArrivals(
   return rows;
 }
 
-/** What is kept and what has changed since it was folded; of the whole organisation, minus the removed companies'. */
-function keptArrivals(organisationId: string, since: Date, companyId?: string): Sql {
+/**
+ * What is kept and what has changed since it was folded. Of the whole organisation it is kept as well, removed companies
+ * included; who is limited to some companies sees what is kept of these alone.
+ */
+function keptArrivals(
+  organisationId: string,
+  since: Date,
+  { companyId, limited }: { companyId?: string; limited?: boolean },
+): Sql {
   const within = sql`organisation_id = ${organisationId} and day >= arrival_day(${since})`;
   const removed = sql`select id from company where organisation_id = ${organisationId} and removed_at is not null`;
+  const ofOne = companyId === undefined ? empty : sql`and company_id = ${companyId}`;
   const kept =
-    companyId === undefined
+    companyId === undefined && !limited
       ? sql`
         select day, kind, count from arrival_count where ${within} and company_id is null
         union all
         select day, kind, -count from arrival_count where ${within} and company_id in (${removed})`
       : sql`
         select day, kind, count from arrival_count
-        where ${within} and company_id = ${companyId} and company_id not in (${removed})`;
+        where ${within} and company_id is not null and company_id not in (${removed}) ${ofOne}`;
   return sql`
     select day, kind, sum(count)::bigint as count from (
       ${kept}
       union all
-      select day, kind, count from arrival_change where ${within} and company_id not in (${removed})
-        ${companyId === undefined ? empty : sql`and company_id = ${companyId}`}
+      select day, kind, count from arrival_change where ${within} and company_id not in (${removed}) ${ofOne}
     ) counted
     group by day, kind having sum(count) <> 0`;
 }
