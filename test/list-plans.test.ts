@@ -439,7 +439,7 @@ test('what has no mark among a catalogue that is marked: found within a bound, o
     db.query(sql`update invoice_mark set mark = null where invoice_id in ${oldest(companyId, limit)}`);
   await unmark(first, 3);
   await foldCounts(db);
-  await vacuum('invoice_mark, invoice_sum, invoice_change, mark_count');
+  await vacuum('invoice_mark, invoice_total, invoice_change, mark_count');
 
   const bound = { limit: 51, mostWalked: 2_000 };
   const ids = async (

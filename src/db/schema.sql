@@ -1449,7 +1449,20 @@ CREATE TRIGGER mark_month_added AFTER INSERT ON public.invoice_mark REFERENCING 
 CREATE TRIGGER mark_month_changed AFTER UPDATE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_marks();
 CREATE TRIGGER mark_month_removed AFTER DELETE ON public.invoice_mark REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_months_of_marks();
 
-create table invoice_sum (
+create table invoice_tag (
+  invoice_id uuid not null,
+  organisation_id uuid not null,
+  company_id uuid not null,
+  available_at timestamp with time zone,
+  tag text not null,
+  constraint invoice_tag_pkey PRIMARY KEY (invoice_id, organisation_id, tag),
+  constraint invoice_tag_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE
+);
+CREATE INDEX invoice_tag_by_tag ON public.invoice_tag USING btree (organisation_id, tag, available_at DESC NULLS LAST, invoice_id DESC, company_id);
+CREATE TRIGGER tag_added AFTER INSERT ON public.invoice_tag REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
+CREATE TRIGGER tag_gone AFTER DELETE ON public.invoice_tag REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
+
+create table invoice_total (
   organisation_id uuid not null,
   company_id uuid,
   day date,
@@ -1466,21 +1479,10 @@ create table invoice_sum (
   net numeric not null,
   vat numeric not null,
   payable numeric not null,
-  constraint invoice_sum_organisation_id_company_id_day_direction_role_c_key UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, day, direction, role, currency, type_code, below_zero, seal_verdict, reading_verdict, late)
+  span text not null,
+  constraint invoice_total_of_one UNIQUE NULLS NOT DISTINCT (organisation_id, company_id, span, day, direction, role, currency, type_code, below_zero, seal_verdict, reading_verdict, late),
+  constraint invoice_total_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])))
 );
-
-create table invoice_tag (
-  invoice_id uuid not null,
-  organisation_id uuid not null,
-  company_id uuid not null,
-  available_at timestamp with time zone,
-  tag text not null,
-  constraint invoice_tag_pkey PRIMARY KEY (invoice_id, organisation_id, tag),
-  constraint invoice_tag_invoice_id_organisation_id_fkey FOREIGN KEY (invoice_id, organisation_id) REFERENCES invoice(id, organisation_id) ON DELETE CASCADE
-);
-CREATE INDEX invoice_tag_by_tag ON public.invoice_tag USING btree (organisation_id, tag, available_at DESC NULLS LAST, invoice_id DESC, company_id);
-CREATE TRIGGER tag_added AFTER INSERT ON public.invoice_tag REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
-CREATE TRIGGER tag_gone AFTER DELETE ON public.invoice_tag REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION note_tags();
 
 create table journal_file (
   id uuid not null,

@@ -65,7 +65,7 @@ export async function findUnmarkedCompanies(
     ${companyId === undefined ? sql`and company_id is not null` : sql`and company_id = ${companyId}`}`;
   const { rows } = await db.query<{ companyId: string; invoices: number }>(sql`
     select company_id, sum(invoices)::bigint as invoices from (
-      select company_id, count as invoices, 0 as marked from invoice_sum ${of}
+      select company_id, count as invoices, 0 as marked from invoice_total ${of}
       union all select company_id, count, 0 from invoice_change ${of}
       union all select company_id, 0, count from mark_count ${of}
     ) c group by company_id having sum(invoices) > sum(marked)`);

@@ -18,7 +18,7 @@ export async function countUnbooked(
       'count unbooked',
       sql`
     select c.company_id, sum(c.count)::bigint as count from (
-      select company_id, count from invoice_sum
+      select company_id, count from invoice_total
       where organisation_id = ${organisationId} and company_id = any(${companyIds}::uuid[])
       union all
       select company_id, count from invoice_change

@@ -2,7 +2,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Db } from '../connection.ts';
 
-/** What a sum is kept by, beside organisation, company and day. */
+/** What a sum is kept by, beside organisation, company, span and day. */
 const by = 'direction, role, currency, type_code, below_zero, seal_verdict, reading_verdict, late';
 const amounts = ['count', 'incomplete', 'net', 'vat', 'payable'];
 
@@ -10,7 +10,7 @@ const amounts = ['count', 'incomplete', 'net', 'vat', 'payable'];
 export async function foldSums(db: Db): Promise<void> {
   await db.query(sql`
     with taken as (delete from invoice_change returning *)
-    ${addTo(bothGrains(raw('taken'), 1))}`);
+    ${addTo(inEverySpan(raw('taken'), 1))}`);
 }
 
 /**
@@ -29,19 +29,21 @@ export async function mendSums(db: Db, organisationId: string): Promise<number> 
       select * from invoice_change where organisation_id = ${organisationId}
     )
     ${addTo(sql`
-      ${bothGrains(raw('read'), 1)}
-      union all ${bothGrains(raw('changed'), -1)}
-      union all select organisation_id, company_id, day, ${raw(by)}, ${raw(amounts.map((name) => `-${name}`).join(', '))}
-      from invoice_sum where organisation_id = ${organisationId}`)}`);
+      ${inEverySpan(raw('read'), 1)}
+      union all ${inEverySpan(raw('changed'), -1)}
+      union all select organisation_id, company_id, span, day, ${raw(by)}, ${raw(amounts.map((name) => `-${name}`).join(', '))}
+      from invoice_total where organisation_id = ${organisationId}`)}`);
   return rowCount ?? 0;
 }
 
-/** Of a company by month, of the organisation by day. */
-function bothGrains(from: Sql, sign: 1 | -1): Sql {
+/** Of a company by month, of the organisation by month and by day. */
+function inEverySpan(from: Sql, sign: 1 | -1): Sql {
   const signed = raw(amounts.map((name) => `${sign} * ${name} as ${name}`).join(', '));
+  const month = raw(`date_trunc('month', issued_on)::date`);
   return sql`
-    select organisation_id, company_id, date_trunc('month', issued_on)::date as day, ${raw(by)}, ${signed} from ${from}
-    union all select organisation_id, null, issued_on, ${raw(by)}, ${signed} from ${from}`;
+    select organisation_id, company_id, 'month' as span, ${month} as day, ${raw(by)}, ${signed} from ${from}
+    union all select organisation_id, null, 'month', ${month}, ${raw(by)}, ${signed} from ${from}
+    union all select organisation_id, null, 'day', issued_on, ${raw(by)}, ${signed} from ${from}`;
 }
 
 function addTo(rows: Sql): Sql {
@@ -49,9 +51,9 @@ function addTo(rows: Sql): Sql {
   const differs = raw(amounts.map((name) => `sum(${name}) <> 0`).join(' or '));
   const added = raw(amounts.map((name) => `${name} = kept.${name} + excluded.${name}`).join(', '));
   return sql`
-    insert into invoice_sum as kept (organisation_id, company_id, day, ${raw(by)}, ${raw(amounts.join(', '))})
-    select organisation_id, company_id, day, ${raw(by)}, ${summed} from (${rows}) added
-    group by organisation_id, company_id, day, ${raw(by)} having ${differs}
-    order by organisation_id, company_id, day, ${raw(by)}
-    on conflict (organisation_id, company_id, day, ${raw(by)}) do update set ${added}`;
+    insert into invoice_total as kept (organisation_id, company_id, span, day, ${raw(by)}, ${raw(amounts.join(', '))})
+    select organisation_id, company_id, span, day, ${raw(by)}, ${summed} from (${rows}) added
+    group by organisation_id, company_id, span, day, ${raw(by)} having ${differs}
+    order by organisation_id, company_id, span, day, ${raw(by)}
+    on conflict (organisation_id, company_id, span, day, ${raw(by)}) do update set ${added}`;
 }

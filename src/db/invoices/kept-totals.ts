@@ -1,7 +1,7 @@
 /** What a list of invoices comes to, from the sums that are kept (invoice-sums.ts). */
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { creditNoteTypes } from '../../core/credit-note.ts';
-import { dayMs } from '../../core/durations.ts';
+import { type DayRange, splitDays } from '../../core/split-days.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
 
 /**
@@ -13,7 +13,9 @@ export function keptTotals(organisationId: string, filter: InvoiceFilter, limite
   const { companyId, issuedFrom, issuedTo, direction, role, type, seal, reading, late, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   const ofCompanies = companyId !== undefined || limited;
-  if (ofCompanies && !areWholeMonths(issuedFrom, issuedTo)) return undefined;
+  const stretches = splitDays({ from: issuedFrom, to: issuedTo });
+  // The sums of a company are kept by month.
+  if (ofCompanies && stretches.some(({ span }) => span === 'day')) return undefined;
   const conditions = sql`k.organisation_id = ${organisationId}
     ${direction === undefined ? empty : sql`and k.direction = ${direction}`}
     ${role === undefined ? empty : sql`and k.role = ${role}`}
@@ -21,32 +23,30 @@ export function keptTotals(organisationId: string, filter: InvoiceFilter, limite
     ${seal === undefined ? empty : sql`and k.seal_verdict = ${seal}`}
     ${reading === undefined ? empty : sql`and k.reading_verdict = ${reading}`}
     ${late === undefined ? empty : sql`and k.late = ${late}`}`;
-  const from = (day: Sql) => sql`
-    ${issuedFrom === undefined ? empty : sql`and ${day} >= ${issuedFrom}::date`}
-    ${issuedTo === undefined ? empty : sql`and ${day} <= ${issuedTo}::date`}`;
+  const within = (day: Sql, { from, to }: DayRange) => sql`
+    ${from === undefined ? empty : sql`and ${day} >= ${from}::date`}
+    ${to === undefined ? empty : sql`and ${day} <= ${to}::date`}`;
+  const ofOne = companyId === undefined ? empty : sql`and k.company_id = ${companyId}`;
   const columns = sql`k.currency, k.direction, k.type_code, k.below_zero, k.count, k.incomplete, k.net, k.vat, k.payable`;
   const isCredit = sql`coalesce(k.type_code = any(${[...creditNoteTypes]}::text[]), false)`;
   const signed = (amount: Sql) =>
     sql`coalesce(sum(case when ${isCredit} and not k.below_zero then -${amount} else ${amount} end), 0)::text`;
+  const kept = stretches.map(
+    (stretch) => sql`
+      select ${columns} from invoice_total k where ${conditions}
+        and k.company_id is ${ofCompanies ? sql`not null` : sql`null`} ${ofOne} and k.span = ${stretch.span}
+        ${within(sql`k.day`, stretch)}`,
+  );
   return sql`
     select k.currency, k.direction, sum(k.count)::bigint as count,
       coalesce(sum(k.count) filter (where ${isCredit}), 0)::bigint as credit_notes, sum(k.incomplete)::bigint as incomplete,
       ${signed(sql`k.net`)} as net, ${signed(sql`k.vat`)} as vat, ${signed(sql`k.payable`)} as payable
     from (
-      select ${columns} from invoice_sum k where ${conditions} ${from(sql`k.day`)}
-        and k.company_id is ${ofCompanies ? sql`not null` : sql`null`}
-        ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`}
+      ${join(kept, ' union all ')}
       union all
-      select ${columns} from invoice_change k where ${conditions} ${from(sql`k.issued_on`)}
-        ${companyId === undefined ? empty : sql`and k.company_id = ${companyId}`}
+      select ${columns} from invoice_change k where ${conditions} ${ofOne}
+        ${within(sql`k.issued_on`, { from: issuedFrom, to: issuedTo })}
     ) k
     group by k.currency, k.direction having sum(k.count) <> 0
     order by sum(k.count) desc, k.currency nulls last, k.direction`;
-}
-
-/** The sums of a company are kept by month. */
-function areWholeMonths(issuedFrom: string | undefined, issuedTo: string | undefined): boolean {
-  const fromFirst = issuedFrom === undefined || issuedFrom.endsWith('-01');
-  const toLast = issuedTo === undefined || new Date(Date.parse(issuedTo) + dayMs).getUTCDate() === 1;
-  return fromFirst && toLast;
 }
