@@ -1,4 +1,5 @@
 /** Connects to PostgreSQL and runs transactions. Knows types and time-outs; knows no tables. */
+import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Tracer } from '../core/tracing.ts';
 import { nameColumnsInCamelCase } from './column-names.ts';
@@ -27,6 +28,14 @@ export type Statement = { text: string; values?: unknown[]; name?: string };
  */
 export function prepared(name: string, { text, values }: Statement): Statement {
   return { name, text, values };
+}
+
+/**
+ * The same for a statement that has several forms, by which is asked: each has a name of its own. They must be few, because
+ * every connection keeps each one that it was sent, and PostgreSQL must not need to know a value to plan it well.
+ */
+export function preparedForm(name: string, { text, values }: Statement): Statement {
+  return { name: `${name} ${hash('md5', text)}`, text, values };
 }
 
 /** A pool: what can open a transaction. Inside one there is only a `Db`. */

@@ -2,18 +2,23 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Db } from './connection.ts';
 import type { Position } from './page.ts';
+import { limitOfPage } from './usual-page.ts';
 
 interface Listed {
   /** A whole query up to its last condition. */
   select: Sql;
   at: Sql;
   id: Sql;
+  /** Its name, where it asks for nothing by whose value PostgreSQL would choose another plan. */
+  usual?: string | undefined;
 }
 
 /** A stretch of an index in its order: what a condition ends with, and the order. */
 export interface Stretch {
   range: Sql;
   order: Sql;
+  /** Newest first, and of rows with an instant: what nearly every page is. */
+  usual: boolean;
 }
 
 /** How a list is walked. */
@@ -32,12 +37,14 @@ function stretches({ after, oldestFirst }: Walk, { at, id }: Pick<Listed, 'at' |
   const undated = {
     range: sql`and ${at} is null ${after?.at === null ? sql`and ${id} ${beyond} ${after.id}::uuid` : empty}`,
     order: sql`order by ${id} ${way}`,
+    usual: false,
   };
   if (after && after.at === null) return [undated];
   const dated = {
     range: sql`and ${at} is not null ${after ? sql`and (${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)` : empty}`,
     // The index read backwards has its nulls first, and the stretch has none.
     order: sql`order by ${at} ${way} nulls ${oldestFirst ? sql`first` : sql`last`}, ${id} ${way}`,
+    usual: !oldestFirst,
   };
   return [dated, undated];
 }
@@ -51,7 +58,9 @@ export async function throughStretches<Row>(
   const found: Row[] = [];
   for (const stretch of stretches(walk, columns)) {
     if (found.length === limit) break;
-    found.push(...(await ask(stretch, limit - found.length)));
+    const upTo = limit - found.length;
+    // Some give more: a page of a usual size.
+    found.push(...(await ask(stretch, upTo)).slice(0, upTo));
   }
   return found;
 }
@@ -59,10 +68,11 @@ export async function throughStretches<Row>(
 export async function newestFirst<Row extends object>(
   db: Db,
   page: { limit: number; after?: Position },
-  { select, ...columns }: Listed,
+  { select, usual, ...columns }: Listed,
 ): Promise<Row[]> {
-  return throughStretches(page, columns, async ({ range, order }, upTo) => {
-    const { rows } = await db.query<Row>(sql`${select} ${range} ${order} limit ${upTo}`);
-    return rows;
+  return throughStretches(page, columns, async (stretch, upTo) => {
+    const limit = limitOfPage(upTo, stretch.usual && usual !== undefined);
+    const statement = sql`${select} ${stretch.range} ${stretch.order} limit ${limit.rows}`;
+    return (await db.query<Row>(limit.named(usual ?? '', statement))).rows;
   });
 }

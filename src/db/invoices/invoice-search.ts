@@ -3,9 +3,10 @@
  * has its way: a text by the parties that it names and by an index on numbers, dates of issue by when such invoices became
  * available, everything else by walking an index in the list's order.
  */
-import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import type { Db, Statement } from '../connection.ts';
 import { type Stretch, throughStretches, type Walk } from '../newest-first.ts';
+import { limitOfPage } from '../usual-page.ts';
 import { idsArrivedAfter } from './arrived-after.ts';
 import {
   asksForMarks,
@@ -18,6 +19,7 @@ import {
 } from './bounded-walk.ts';
 import { type InvoiceFilter, invoiceConditions } from './invoice-filter.ts';
 import { allNamed, lookUp } from './named-invoices.ts';
+import { lettersOf } from './party.ts';
 import { type Named, prepareSearch, type Search } from './prepare-search.ts';
 
 /** In the order of the list. */
@@ -71,12 +73,12 @@ async function findInOrder(
   });
 }
 
-async function idsOf(db: Db, query: Sql): Promise<string[]> {
+async function idsOf(db: Db, query: Statement): Promise<string[]> {
   return (await db.query<{ id: string }>(query)).rows.map(({ id }) => id);
 }
 
 /** Rows that say whether they are past the bound. @returns undefined when the walk came to it before the page was full */
-async function idsWithin(db: Db, query: Sql): Promise<string[] | undefined> {
+async function idsWithin(db: Db, query: Statement): Promise<string[] | undefined> {
   const { rows } = await db.query<{ id: string; past?: boolean }>(query);
   return rows.some(({ past }) => past) ? undefined : rows.map(({ id }) => id);
 }
@@ -88,9 +90,10 @@ async function findByWalk(
   upTo: number,
   most: number | undefined,
 ): Promise<string[]> {
-  const ids = await idsWithin(db, walk(search, stretch, upTo, most));
-  if (ids) return ids;
   const { organisationId, filter } = search;
+  const limit = limitOfPage(upTo, stretch.usual && most === undefined && isUsual(search) && !search.named);
+  const ids = await idsWithin(db, limit.named('newest invoices', walk(search, stretch, limit.rows, most)));
+  if (ids) return ids;
   const some =
     filter.mark === 'none' ? await findUnmarkedCompanies(db, organisationId, filter.companyId) : undefined;
   if (!some || some.invoices > most!) throw tooManyToWalk();
@@ -111,7 +114,7 @@ async function findByWalk(
 function walk(
   { organisationId, filter }: Search,
   stretch: Stretch,
-  upTo: number,
+  limit: Sql,
   most: number | undefined,
 ): Sql {
   const { range, order } = stretch;
@@ -120,16 +123,16 @@ function walk(
     most === undefined
       ? sql`
     select i.id, i.available_at, false as past from invoice i
-    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} ${more} ${range} ${order} limit ${upTo}`
+    where i.organisation_id = ${organisationId} ${invoiceConditions(filter)} ${more} ${range} ${order} limit ${limit}`
       : sql`
     select i.id, i.available_at, i.place > ${most} as past from (
       select i.*, row_number() over (${order}) as place from invoice i
       where i.organisation_id = ${organisationId} ${within} ${more} ${range} ${order} limit ${most + 1}
     ) i
-    where (i.place > ${most} or (true ${invoiceConditions(filter)})) ${order} limit ${upTo}`;
+    where (i.place > ${most} or (true ${invoiceConditions(filter)})) ${order} limit ${limit}`;
   if (filter.issuedFrom === undefined && filter.issuedTo === undefined) return select(empty);
   return sql`
-    select i.id, i.past from ((${select(isInStepWith(filter))}) union all (${select(isOutOfStep)})) i ${order} limit ${upTo}`;
+    select i.id, i.past from ((${select(isInStepWith(filter))}) union all (${select(isOutOfStep)})) i ${order} limit ${limit}`;
 }
 
 /**
@@ -155,7 +158,7 @@ const longWalk = 5_000;
 
 /**
  * A common text is found soonest by walking the newest invoices, a rare one by its parties and numbers. The first few
- * hundred invoices tell which it is.
+ * hundred invoices tell which it is; one or two letters are common.
  */
 async function findNamed(
   db: Db,
@@ -165,16 +168,26 @@ async function findNamed(
   upTo: number,
   most: number | undefined,
 ): Promise<string[]> {
-  const first = await walkSome(db, search, stretch, { upTo, among: sample });
+  const isShort = lettersOf(search.filter.partner ?? search.filter.text ?? '') < 3;
+  const first = await walkSome(db, search, stretch, { upTo, among: isShort ? longWalk : sample });
   if (first.done) return first.ids;
-  const parties = first.ids.length >= common ? undefined : await named.parties();
-  if (!parties) {
+  const parties = !isShort && first.ids.length >= common ? undefined : await named.parties();
+  if (!parties && !isShort) {
     const long = await walkSome(db, search, stretch, { upTo, among: longWalk });
     if (long.done) return long.ids;
   }
   const looked = parties ?? (await named.parties());
   if (!looked) return findByWalk(db, search, stretch, upTo, most);
-  return idsOf(db, lookUp(search, { parties: looked, number: named.number }, stretch, upTo));
+  const limit = limitOfPage(upTo, stretch.usual && isUsual(search));
+  const found = lookUp(search, { parties: looked, number: named.number }, stretch, limit.rows);
+  return idsOf(db, limit.named('look up invoices', found));
+}
+
+/** It asks for nothing by whose value PostgreSQL would choose another way: a text, a partner, a company. */
+function isUsual({
+  filter: { text: _, partner: _partner, companyId: _company, ...others },
+}: Search): boolean {
+  return Object.values(others).every((value) => value === undefined);
 }
 
 /**
@@ -244,19 +257,22 @@ function walkMarked(
 /** Done when the page is full, or when there are fewer invoices than the sample. */
 async function walkSome(
   db: Db,
-  { organisationId, filter }: Search,
-  { range, order }: Stretch,
+  search: Search,
+  { range, order, usual }: Stretch,
   { upTo, among }: { upTo: number; among: number },
 ): Promise<{ ids: string[]; done: boolean }> {
+  const { organisationId, filter } = search;
+  const limit = limitOfPage(upTo, usual && isUsual(search));
   const within = filter.companyId === undefined ? empty : sql`and i.company_id = ${filter.companyId}`;
   const some = (columns: Sql) => sql`
-    select ${columns} from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${among}`;
+    select ${columns} from invoice i where i.organisation_id = ${organisationId} ${within} ${range} ${order} limit ${raw(String(among))}`;
   // Whole rows are read up to the last that the page needs. That there are no more than the sample is told by the index alone.
   const walkedOf = among > sample ? sql`${among}::int` : sql`(select count(*) from (${some(empty)}) i)`;
-  const { rows } = await db.query<{ walked: number; ids: string[] }>(sql`
+  const statement = sql`
     select ${walkedOf} as walked, array(
-      select i.id::text from (${some(sql`i.*`)}) i where true ${invoiceConditions(filter)} ${order} limit ${upTo}
-    ) as ids`);
+      select i.id::text from (${some(sql`i.*`)}) i where true ${invoiceConditions(filter)} ${order} limit ${limit.rows}
+    ) as ids`;
+  const { rows } = await db.query<{ walked: number; ids: string[] }>(limit.named('walk invoices', statement));
   const { walked, ids } = rows[0]!;
-  return { ids, done: ids.length === upTo || walked < among };
+  return { ids, done: ids.length >= upTo || walked < among };
 }

@@ -11,17 +11,18 @@ export interface Found {
   number: string | undefined;
 }
 
-export function lookUp(search: Search, named: Found, stretch: Stretch, upTo: number): Sql {
+/** @param limit rows, after `limit` */
+export function lookUp(search: Search, named: Found, stretch: Stretch, limit: Sql): Sql {
   return sql`
-    select i.id from (${candidates(search, named, { ...stretch, limit: sql`limit ${upTo}` })}) i
-    group by i.id, i.available_at ${stretch.order} limit ${upTo}`;
+    select i.id from (${candidates(search, named, { ...stretch, limit: sql`limit ${limit}` })}) i
+    group by i.id, i.available_at ${stretch.order} limit ${limit}`;
 }
 
 /** Ids with what a list is ordered by, some twice: each party has a stretch of an index, in the list's order. */
 function candidates(
   { organisationId, filter: { text, partner, ...filter } }: Search,
   { parties, number }: Found,
-  { range, order, limit }: Stretch & { limit: Sql },
+  { range, order, limit }: Omit<Stretch, 'usual'> & { limit: Sql },
 ): Sql {
   const rest = { ...filter, text: partner === undefined ? undefined : text };
   const having = (condition: Sql) => sql`(

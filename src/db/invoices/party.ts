@@ -2,8 +2,8 @@
  * The parties of an organisation's invoices, one row for each different one, found by a part of a name or by a code. The
  * rows are written by triggers on `invoice` (migration search); an invoice leads to its parties by `party_id`.
  */
-import sql, { type Sql } from 'sql-template-tag';
-import type { Db } from '../connection.ts';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { type Db, preparedForm } from '../connection.ts';
 import { codeBegins, nameContains } from '../name-contains.ts';
 
 /** Of rows of `invoice i`, as the indexes have them. */
@@ -20,14 +20,15 @@ export async function findParties(
   { text, partner }: { text?: string; partner?: string },
 ): Promise<string[] | undefined> {
   const which = partner === undefined ? byText(organisationId, text!) : byNameOrCode(organisationId, partner);
-  const { rows } = await db.query<{ ids: string[] | null }>(sql`
+  const statement = sql`
     select case when cardinality(f.ids) <= ${mostParties}::int then f.ids end as ids
     from (select exists (select from prepared where what = 'parties') as ready) r
     left join lateral (
       select array(
-        select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${mostParties + 1}
+        select p.id::text from party p where p.organisation_id = ${organisationId} and (${which}) limit ${raw(String(mostParties + 1))}
       ) as ids
-    ) f on r.ready`);
+    ) f on r.ready`;
+  const { rows } = await db.query<{ ids: string[] | null }>(preparedForm('find parties', statement));
   return rows[0]!.ids ?? undefined;
 }
 

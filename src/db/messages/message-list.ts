@@ -95,6 +95,7 @@ export async function listMessages(
     select: sql`${selectMessage} ${where}`,
     at: sql`m.created_at`,
     id: sql`m.id`,
+    usual: Object.keys(filter).every((name) => name === 'companyId') ? 'newest messages' : undefined,
   });
 }
 
