@@ -32,6 +32,8 @@ COPY --from=build /build/package.json /build/package-lock.json /build/sbom.cdx.j
 # The only folder that is written, beside /tmp. PostgreSQL refuses to run as root.
 RUN mkdir /data && chown 1000:1000 /data
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data HEALTH_PORT=9464 HOME=/tmp
+# A small young generation keeps a long first sync small; a process of requests alone is faster with a larger one.
+ENV NODE_OPTIONS=--max-semi-space-size=4
 USER 1000:1000
 VOLUME /data
 EXPOSE 3000 9464
@@ -39,4 +41,4 @@ EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HEALTH_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # As PID 1 it gets SIGTERM itself.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/main.js"]
+ENTRYPOINT ["node", "dist/main.js"]

@@ -10,9 +10,9 @@ export interface Child<Answer> {
   end(): Promise<void>;
 }
 
-export function startChild<Answer>(file: string): Child<Answer> {
-  // As `npm start` runs the service.
-  const execArgv = ['--max-semi-space-size=4'];
+/** @param youngMiB of the young generation: as `npm start` has it, unless said */
+export function startChild<Answer>(file: string, youngMiB = 4): Child<Answer> {
+  const execArgv = [`--max-semi-space-size=${youngMiB}`];
   const child = fork(join(import.meta.dirname, file), { stdio: 'inherit', execArgv });
   const gone = once(child, 'exit');
   return {

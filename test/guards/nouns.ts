@@ -43,6 +43,7 @@ const shared: Record<string, readonly string[]> = {
     'migration-files',
     'name-contains',
     'newest-first',
+    'usual-page',
     'new-id',
     'open-database',
     'page',
