@@ -107,7 +107,8 @@ test('images, units and charts set only what the program reads, and run it witho
       file,
     );
   }
-  for (const [, name] of pod.matchAll(/name: ([A-Z_]+),/g)) assert.ok(known.has(name!) || outside.includes(name!), name);
+  for (const [, name] of pod.matchAll(/name: ([A-Z_]+),/g))
+    assert.ok(known.has(name!) || outside.includes(name!), name);
   assert.match(pod, /livenessProbe: .*\/healthz/);
   assert.match(pod, /readinessProbe: .*\/readyz/);
   for (const [file, rights] of Object.entries({
