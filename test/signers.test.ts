@@ -202,9 +202,7 @@ test('seals of an archive that an older program left unchecked are judged by rep
   const { engine, db, receive, verdicts } = await open(t);
   await receive('detached', 'successor', 'tampered', 'missing');
   const judged = await verdicts();
-  await db.query(
-    sql`update invoice set seal_verdict = 'not_checked', seal_signer = null, seal_certificate_sha256 = null`,
-  );
+  await db.query(sql`update invoice set seal_verdict = 'not_checked', signer = null`);
   const run = () =>
     reprocess(
       engine.ctx,
@@ -243,7 +241,7 @@ test('verify looks at every seal again, of invoices and of other files, and name
   );
   assert.deepEqual(await verified(), { seals, kinds: ['seal_differs', 'seal_tampered'] });
   // What an older program left unchecked is no fault.
-  await db.query(sql`update invoice set seal_verdict = 'not_checked', seal_certificate_sha256 = null`);
+  await db.query(sql`update invoice set seal_verdict = 'not_checked', signer = null`);
   assert.deepEqual(await verified(), { seals, kinds: ['seal_tampered'] });
 });
 

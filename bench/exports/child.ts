@@ -86,9 +86,10 @@ async function readAll(): Promise<{ invoices: number; sizeBytes: number }> {
       text: `declare every cursor for
         select i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code,
           i.issued_on, i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat,
-          i.payable, i.seal_verdict, i.seal_detail, i.seal_signer, i.reading_verdict, i.reading_detail, i.available_at,
+          i.payable, i.seal_verdict, i.seal_detail, s.name as seal_signer, i.reading_verdict, i.reading_detail, i.available_at,
           i.late, i.retain_until
         from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
+          left join signer s on s.number = i.signer
         where i.organisation_id = '${wish.organisationId}' and c.cif = '12345674'
         order by i.available_at desc nulls last, i.id desc`,
     });

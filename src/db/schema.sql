@@ -443,14 +443,14 @@ begin
         where (n.message, n.upload_index, n.direction, n.role, n.number, n.type_code, n.issued_on, n.due_on, n.currency,
           n.seller_cif, n.seller_name, n.buyer_cif, n.buyer_name, n.net, n.vat, n.payable, n.gross, n.prepaid,
           n.rounding, n.vat_in_lei, n.tax_point_code, n.vat_breakdown, n.seller_trading_name, n.seller_vat_id,
-          n.buyer_trading_name, n.buyer_vat_id, n.same_invoice, n.seal_verdict, n.seal_detail, n.seal_signer,
-          n.seal_certificate_sha256, n.reading_verdict, n.reading_detail, n.available_at, n.late, n.retain_until,
+          n.buyer_trading_name, n.buyer_vat_id, n.same_invoice, n.seal_verdict, n.seal_detail, n.signer,
+          n.reading_verdict, n.reading_detail, n.available_at, n.late, n.retain_until,
           n.content, n.content_text)
         is distinct from (o.message, o.upload_index, o.direction, o.role, o.number, o.type_code, o.issued_on, o.due_on,
           o.currency, o.seller_cif, o.seller_name, o.buyer_cif, o.buyer_name, o.net, o.vat, o.payable, o.gross,
           o.prepaid, o.rounding, o.vat_in_lei, o.tax_point_code, o.vat_breakdown, o.seller_trading_name,
           o.seller_vat_id, o.buyer_trading_name, o.buyer_vat_id, o.same_invoice, o.seal_verdict, o.seal_detail,
-          o.seal_signer, o.seal_certificate_sha256, o.reading_verdict, o.reading_detail, o.available_at, o.late,
+          o.signer, o.reading_verdict, o.reading_detail, o.available_at, o.late,
           o.retain_until, o.content, o.content_text)
       )
       select organisation_id, text 'invoice' as kind, id as subject from changed
@@ -1321,8 +1321,6 @@ create table invoice (
   content jsonb,
   seal_verdict text not null,
   seal_detail text,
-  seal_signer text,
-  seal_certificate_sha256 text,
   reading_verdict text not null,
   reading_detail text,
   available_at timestamp with time zone,
@@ -1348,11 +1346,12 @@ create table invoice (
   reread_changes text[],
   reconciled_at timestamp with time zone,
   content_text text,
+  signer integer,
   constraint invoice_pkey PRIMARY KEY (id, organisation_id),
   constraint invoice_company_id_upload_index_direction_organisation_id_key UNIQUE (company_id, upload_index, direction, organisation_id),
   constraint invoice_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES company(id, organisation_id),
   constraint invoice_message_organisation_id_fkey FOREIGN KEY (message, organisation_id) REFERENCES message(id, organisation_id),
-  constraint invoice_seal_certificate_sha256_fkey FOREIGN KEY (seal_certificate_sha256) REFERENCES signer(sha256),
+  constraint invoice_signer_fkey FOREIGN KEY (signer) REFERENCES signer(number),
   constraint invoice_check CHECK (((backfill_path IS NULL) = (backfill_sha256 IS NULL))),
   constraint invoice_direction_check CHECK ((direction = ANY (ARRAY['received'::text, 'sent'::text]))),
   constraint invoice_reading_verdict_check CHECK ((reading_verdict = ANY (ARRAY['read'::text, 'unreadable'::text, 'not_an_invoice'::text]))),
@@ -1365,14 +1364,14 @@ CREATE INDEX invoice_by_buyer ON public.invoice USING btree (organisation_id, pa
 CREATE INDEX invoice_by_message ON public.invoice USING btree (message);
 CREATE INDEX invoice_by_number ON public.invoice USING gin (grams(organisation_id, number, 3, chr(2)));
 CREATE INDEX invoice_by_payable ON public.invoice USING btree (organisation_id, payable);
-CREATE INDEX invoice_by_reader ON public.invoice USING btree (LEAST(reader_version, seal_version), id);
 CREATE INDEX invoice_by_seal ON public.invoice USING btree (organisation_id, seal_verdict, available_at DESC NULLS LAST, id DESC) WHERE (seal_verdict <> 'valid'::text);
 CREATE INDEX invoice_by_seller ON public.invoice USING btree (organisation_id, party_id(seller_cif, seller_name, seller_trading_name, seller_vat_id), available_at DESC NULLS LAST, id DESC);
-CREATE INDEX invoice_by_signer ON public.invoice USING btree (seal_certificate_sha256, organisation_id) WHERE (seal_certificate_sha256 IS NOT NULL);
+CREATE INDEX invoice_by_signer ON public.invoice USING btree (signer, organisation_id) WHERE (signer IS NOT NULL);
 CREATE INDEX invoice_by_type ON public.invoice USING btree (organisation_id, type_code, available_at DESC NULLS LAST, id DESC) WHERE (type_code <> '380'::text);
 CREATE INDEX invoice_late ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC) WHERE late;
 CREATE INDEX invoice_newest ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
 CREATE INDEX invoice_newest_of_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
+CREATE INDEX invoice_older_than_1 ON public.invoice USING btree (LEAST(reader_version, seal_version), id) WHERE (LEAST(reader_version, seal_version) < 1);
 CREATE INDEX invoice_out_of_step ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, company_id) WHERE ((((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) >= '-1'::integer) AND ((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) <= 10)) IS NOT TRUE);
 CREATE INDEX invoice_same ON public.invoice USING btree (company_id, same_invoice) WHERE (same_invoice IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
@@ -1680,11 +1679,11 @@ CREATE INDEX message_expired ON public.message USING btree (organisation_id, las
 CREATE INDEX message_gone ON public.message USING btree (company_id, created_at) WHERE ((state = 'expired'::text) OR (said_expired_at IS NOT NULL));
 CREATE INDEX message_of_buyer ON public.message USING btree (company_id, archived_at DESC) WHERE (kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text]));
 CREATE INDEX message_of_buyer_unread ON public.message USING btree (id) WHERE ((kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text])) AND (state = 'archived'::text) AND (about_upload IS NULL));
-CREATE INDEX message_pending_oldest ON public.message USING btree (company_id, created_at, id) WHERE (state = 'pending'::text);
 CREATE UNIQUE INDEX message_row_alias ON public.message USING btree (company_id, row_alias, organisation_id) WHERE (row_alias IS NOT NULL);
 CREATE UNIQUE INDEX message_seq ON public.message USING btree (company_id, seq, organisation_id) WHERE (seq IS NOT NULL);
 CREATE INDEX message_unproven ON public.message USING btree (organisation_id, created_at) WHERE (match = 'unproven'::text);
 CREATE INDEX message_unseen ON public.message USING btree (organisation_id, kind) WHERE ((kind = ANY (ARRAY['error'::text, 'buyer_message_received'::text])) AND (state = 'archived'::text) AND (seen_at IS NULL));
+CREATE INDEX message_waiting ON public.message USING btree (company_id) WHERE (state = 'pending'::text);
 CREATE TRIGGER message_added AFTER INSERT ON public.message REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_messages();
 CREATE TRIGGER message_arrival_changed AFTER UPDATE OF created_at, kind ON public.message FOR EACH ROW WHEN (((old.created_at IS DISTINCT FROM new.created_at) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION count_arrived_again();
 CREATE TRIGGER message_arrived AFTER INSERT ON public.message REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION count_arrived();
@@ -2141,7 +2140,9 @@ create table signer (
   decided_by_kind text,
   decided_by_id text,
   trusted boolean generated always as (COALESCE((decision = 'trusted'::text), (vouched_by IS NOT NULL))) stored not null,
+  number integer generated always as identity not null,
   constraint signer_pkey PRIMARY KEY (sha256),
+  constraint signer_number_key UNIQUE (number),
   constraint signer_check CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by_kind IS NULL)))),
   constraint signer_decided_by_kind_check CHECK ((decided_by_kind = ANY (ARRAY['key'::text, 'person'::text, 'operator'::text]))),
   constraint signer_decision_check CHECK ((decision = ANY (ARRAY['trusted'::text, 'distrusted'::text]))),

@@ -29,7 +29,7 @@ export function sagaOf(invoice: Invoice, { lines, vatBreakdown, details }: Store
   const negative = countsNegated(invoice);
   const booking = sagaLines({
     lines: maskLines(lines ?? []),
-    vatBreakdown: vatBreakdown ?? [],
+    vatBreakdown: invoice.vatBreakdown ?? vatBreakdown ?? [],
     adjustments: details?.adjustments,
     negative,
     names: { adjustments: text.adjustmentsLine(number ?? ''), rounding: text.roundingLine },

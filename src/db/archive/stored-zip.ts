@@ -1,7 +1,7 @@
 /** Archived ZIPs with the catalogue's entry of each, for reading them again. */
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 import type { Match } from '../../core/quarantine.ts';
-import { readerVersion, sealVersion } from '../../core/reader-version.ts';
+import { newestVersion, readerVersion, sealVersion } from '../../core/reader-version.ts';
 import { type Db, prepared } from '../connection.ts';
 
 export interface StoredZip {
@@ -119,6 +119,6 @@ export async function countOlder(db: Db, organisationId: string): Promise<OlderC
 }
 
 const oldest = sql`least(i.reader_version, i.seal_version)`;
-/** The first condition is the index's; the second decides where the two versions differ. */
-const isOlder = sql`(${oldest} < ${Math.max(readerVersion, sealVersion)}
+/** The first condition is the index's, word for word; the second decides where the two versions differ. */
+const isOlder = sql`(${oldest} < ${raw(String(newestVersion))}
   and (i.reader_version < ${readerVersion} or i.seal_version < ${sealVersion}))`;

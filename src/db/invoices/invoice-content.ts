@@ -15,6 +15,7 @@ import {
 
 /** As it is read. Each part may be missing: a row keeps what the version that wrote it stored, until the document is read again. */
 export interface StoredContent {
+  /** This and the next are columns; here only where an older version wrote them. */
   gross?: string | null;
   vatBreakdown?: VatSubtotal[];
   lines?: InvoiceLine[];
@@ -31,11 +32,9 @@ export function contentToStore(invoice: ReadInvoice): StoredContent {
   const { number, typeCode, issuedOn, dueOn, currency, net, vat, payable, ...beside } = invoice;
   const { gross, vatBreakdown, lines, remarks, ...details } = beside;
   return {
-    ...(gross !== null && { gross }),
-    vatBreakdown: withoutNulls(vatBreakdown),
     lines: withoutNulls(lines),
     details: withoutNulls(details),
-    remarks,
+    ...(remarks.length > 0 && { remarks }),
   };
 }
 

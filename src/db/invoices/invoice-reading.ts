@@ -6,6 +6,7 @@ import { sameInvoiceKey } from '../../core/same-invoice.ts';
 import { classifyTransmission } from '../../core/transmission-terms.ts';
 import { contentToStore } from './invoice-content.ts';
 import type { RecordedSeal } from './invoice-seal.ts';
+import { withoutNulls } from './stored-shape.ts';
 
 export interface CataloguedInvoice {
   organisationId: string;
@@ -93,7 +94,7 @@ export function readOf({ role, invoice: i, reading, availableAt }: Read): Record
     rounding: i?.totals.rounding ?? null,
     vat_in_lei: i && vatInLei(i),
     tax_point_code: i?.taxPointCode ?? null,
-    vat_breakdown: i && (i.vatBreakdown as unknown),
+    vat_breakdown: i && (withoutNulls(i.vatBreakdown) as unknown),
     seller_trading_name: i?.seller.tradingName ?? null,
     seller_vat_id: i?.seller.vatId ?? null,
     buyer_trading_name: i?.buyer.tradingName ?? null,

@@ -15,6 +15,7 @@ import {
   lockedSignersOf,
   type RecordedSeal,
   sealColumns,
+  signerNumber,
   signersOf,
 } from './invoice-seal.ts';
 import { indexLooseInvoices } from './loose-invoice.ts';
@@ -64,7 +65,6 @@ function rowOf(entry: CataloguedInvoice, now: Date) {
     available_at: entry.availableAt,
     seal_verdict: entry.seal.verdict,
     seal_detail: entry.seal.detail,
-    seal_signer: entry.seal.certificate?.name ?? null,
     seal_certificate_sha256: entry.seal.certificate?.sha256 ?? null,
     ...readOf(entry),
   };
@@ -73,10 +73,10 @@ function rowOf(entry: CataloguedInvoice, now: Date) {
 const entryOf = (rows: Row[]) => sql`
   jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (id uuid, organisation_id uuid, company_id uuid,
     message uuid, upload_index text, direction text, available_at timestamptz, seal_verdict text,
-    seal_detail text, seal_signer text, seal_certificate_sha256 text, ${readColumnTypes})`;
+    seal_detail text, seal_certificate_sha256 text, ${readColumnTypes})`;
 
 const sealOf = sql`${effectiveVerdict(raw('entry.seal_verdict'), raw('entry.seal_certificate_sha256'))},
-  entry.seal_detail, entry.seal_signer, entry.seal_certificate_sha256`;
+  entry.seal_detail, ${signerNumber(raw('entry.seal_certificate_sha256'))}`;
 
 /**
  * Those that the catalogue has already are left: with `do update` three triggers for updates would run for each batch,

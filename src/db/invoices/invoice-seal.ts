@@ -14,18 +14,17 @@ export interface RecordedSeal {
   certificate?: SignerCertificate | null;
 }
 
-export const sealColumns = raw('seal_verdict, seal_detail, seal_signer, seal_certificate_sha256');
+/** The signer by its number in `signer`: its name and its hash with each invoice were a tenth of what a message adds. */
+export const sealColumns = raw('seal_verdict, seal_detail, signer');
 
 /** Of one invoice, in the order of the columns. Only in a statement that begins with lockedSignersOf. */
 export function sealValues({ verdict, detail, certificate }: RecordedSeal): Sql {
   const sha256 = sql`${certificate?.sha256 ?? null}::text`;
-  const name = certificate?.name ?? null;
-  return join([
-    effectiveVerdict(sql`${verdict}::text`, sha256),
-    sql`${detail}::text`,
-    sql`${name}::text`,
-    sha256,
-  ]);
+  return join([effectiveVerdict(sql`${verdict}::text`, sha256), sql`${detail}::text`, signerNumber(sha256)]);
+}
+
+export function signerNumber(sha256: Sql): Sql {
+  return sql`(select s.number from locked_signer s where s.sha256 = ${sha256})`;
 }
 
 export function effectiveVerdict(verdict: Sql, sha256: Sql): Sql {
@@ -52,15 +51,14 @@ export function signersOf(seals: RecordedSeal[]): SignerCertificate[] {
 export async function updateSeal(db: Db, invoiceId: string, seal: RecordedSeal, now: Date): Promise<boolean> {
   await recordSigners(db, signersOf([seal]), now);
   const { rows } = await db.query<{ different: boolean }>(sql`
-    with ${lockedSignersOf([seal])}, new (verdict, detail, signer, sha256) as (select ${sealValues(seal)}),
+    with ${lockedSignersOf([seal])}, new (verdict, detail, signer) as (select ${sealValues(seal)}),
     old as (select * from invoice where id = ${invoiceId} for update),
     compared as (
-      select row(o.seal_verdict, o.seal_detail, o.seal_signer, o.seal_certificate_sha256)
-        is distinct from row(n.verdict, n.detail, n.signer, n.sha256) as different, n.*
+      select row(o.seal_verdict, o.seal_detail, o.signer) is distinct from row(n.verdict, n.detail, n.signer) as different, n.*
       from old o, new n
     ),
     updated as (
-      update invoice i set (${sealColumns}) = row(c.verdict, c.detail, c.signer, c.sha256), seal_version = ${sealVersion}
+      update invoice i set (${sealColumns}) = row(c.verdict, c.detail, c.signer), seal_version = ${sealVersion}
       from compared c where i.id = ${invoiceId} and (c.different or i.seal_version <> ${sealVersion})
     )
     select different from compared`);

@@ -10,7 +10,7 @@ import type { Walk } from '../newest-first.ts';
 import { contentFromStore, type StoredContent, storedContent } from './invoice-content.ts';
 import type { InvoiceFilter } from './invoice-filter.ts';
 import { findNewestInvoices } from './invoice-search.ts';
-import type { StoredDetails } from './stored-shape.ts';
+import { completeSubtotal, type StoredDetails } from './stored-shape.ts';
 
 export interface Invoice {
   id: string;
@@ -196,7 +196,7 @@ export function originalOf({ uploadIndex, match, path, sha256 }: OriginalRow): K
 }
 
 function breakdownOf(groups: VatSubtotal[] | null | undefined): VatSubtotal[] | null {
-  return groups?.map((group) => ({ ...group, exemptionCode: group.exemptionCode ?? null })) ?? null;
+  return groups?.map(completeSubtotal) ?? null;
 }
 
 function contentOf({
@@ -221,11 +221,13 @@ const columns = sql`
   i.id, i.company_id, c.cif, m.message_id, i.upload_index, i.direction, i.role, i.number, i.type_code, i.issued_on,
   i.due_on, i.currency, i.seller_cif, i.seller_name, i.buyer_cif, i.buyer_name, i.net, i.vat, i.payable,
   i.gross, i.prepaid, i.rounding, i.vat_in_lei, i.tax_point_code, i.vat_breakdown, i.seller_trading_name,
-  i.seller_vat_id, i.buyer_trading_name, i.buyer_vat_id, ${copies} as copies, i.seal_verdict, i.seal_detail, i.seal_signer, i.seal_certificate_sha256, i.reading_verdict, i.reading_detail,
+  i.seller_vat_id, i.buyer_trading_name, i.buyer_vat_id, ${copies} as copies, i.seal_verdict, i.seal_detail,
+  s.name as seal_signer, s.sha256 as seal_certificate_sha256, i.reading_verdict, i.reading_detail,
   i.available_at, i.late, i.retain_until, i.recorded_at as arrived_at, k.mark, k.marked_at, k.assignee, coalesce(k.comments, 0) as comments,
   k.client_answer,
   array(select t.tag from invoice_tag t where t.invoice_id = i.id and t.organisation_id = i.organisation_id order by t.tag) as tags`;
 const from = sql`from invoice i join company c on c.id = i.company_id left join message m on m.id = i.message
+  left join signer s on s.number = i.signer
   left join invoice_mark k on k.invoice_id = i.id and k.organisation_id = i.organisation_id`;
 
 type Row = Omit<Invoice, 'sign' | 'copies' | 'seller' | 'buyer' | 'seal' | 'reading'> & {

@@ -18,8 +18,8 @@ export async function findProvenance(
 ): Promise<StoredProvenance | undefined> {
   const { rows } = await db.query<StoredProvenance>(sql`
     select m.message_id, i.available_at, m.archived_at as downloaded_at,
-      jsonb_build_object('verdict', i.seal_verdict, 'signer', i.seal_signer) as seal
-    from invoice i left join message m on m.id = i.message
+      jsonb_build_object('verdict', i.seal_verdict, 'signer', s.name) as seal
+    from invoice i left join message m on m.id = i.message left join signer s on s.number = i.signer
     where i.organisation_id = ${organisationId} and i.id = ${invoiceId}`);
   return rows[0];
 }

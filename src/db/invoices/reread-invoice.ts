@@ -1,5 +1,5 @@
 /** Writes what was read again of an invoice, and says what became different. */
-import sql, { join, raw } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { readerVersion } from '../../core/reader-version.ts';
 import type { Db } from '../connection.ts';
 import { storedContent } from './invoice-content.ts';
@@ -59,8 +59,14 @@ const comparisons = join([
     ([column, name]) =>
       sql`case when ${raw(`old.${column} is distinct from new.${column}`)} then ${name}::text end`,
   ),
-  ...['lines', 'vatBreakdown'].map(
-    (name) => sql`case when json_array_length(${storedContent('old')} -> ${name}::text)
-      is distinct from json_array_length(${storedContent('new')} -> ${name}::text) then ${name}::text end`,
-  ),
+  sql`case when json_array_length(${storedContent('old')} -> 'lines')
+    is distinct from json_array_length(${storedContent('new')} -> 'lines') then 'lines' end`,
+  sql`case when ${subtotalsOf('old')} is distinct from ${subtotalsOf('new')} then 'vatBreakdown' end`,
 ]);
+
+/** How many; of rows of before the column, by their content. */
+function subtotalsOf(table: string): Sql {
+  const column = raw(`${table}.vat_breakdown`);
+  return sql`coalesce(case when jsonb_typeof(${column}) = 'array' then jsonb_array_length(${column}) end,
+    json_array_length(${storedContent(table)} -> 'vatBreakdown'))`;
+}

@@ -17,8 +17,9 @@ export async function recordSealCheck(
 ): Promise<void> {
   await db.query(sql`
     insert into seal_check (id, organisation_id, invoice_id, sha256, genuine, words, at)
-    select ${newId(at)}::uuid, organisation_id, id, seal_certificate_sha256, ${genuine}, ${words}, ${at} from invoice
-    where id = ${invoice.id} and organisation_id = ${invoice.organisationId}`);
+    select ${newId(at)}::uuid, i.organisation_id, i.id, s.sha256, ${genuine}, ${words}, ${at}
+    from invoice i left join signer s on s.number = i.signer
+    where i.id = ${invoice.id} and i.organisation_id = ${invoice.organisationId}`);
 }
 
 /** The latest answer. */

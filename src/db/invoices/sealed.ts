@@ -14,16 +14,19 @@ export interface Sealed {
 /** Of archived messages, by their id. */
 export async function mapSealed(db: Db, messages: string[]): Promise<Map<string, Sealed>> {
   const { rows } = await db.query<Row>(sql`
-    select m.id as key, m.upload_index, coalesce(m.match, 'index') as match, i.seal_verdict, i.seal_certificate_sha256
-    from message m left join invoice i on i.message = m.id where m.id = any(${messages}::uuid[])`);
+    select m.id as key, m.upload_index, coalesce(m.match, 'index') as match, i.seal_verdict,
+      s.sha256 as seal_certificate_sha256
+    from message m left join invoice i on i.message = m.id left join signer s on s.number = i.signer
+    where m.id = any(${messages}::uuid[])`);
   return new Map(rows.map((row) => [row.key, toSealed(row)]));
 }
 
 /** Of backfilled files, by their path. */
 export async function mapBackfilledSealed(db: Db, companyId: string): Promise<Map<string, Sealed>> {
   const { rows } = await db.query<Row>(sql`
-    select backfill_path as key, upload_index, 'index' as match, seal_verdict, seal_certificate_sha256 from invoice
-    where company_id = ${companyId} and backfill_path is not null and message is null`);
+    select i.backfill_path as key, i.upload_index, 'index' as match, i.seal_verdict, s.sha256 as seal_certificate_sha256
+    from invoice i left join signer s on s.number = i.signer
+    where i.company_id = ${companyId} and i.backfill_path is not null and i.message is null`);
   return new Map(rows.map((row) => [row.key, toSealed(row)]));
 }
 

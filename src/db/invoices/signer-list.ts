@@ -54,7 +54,7 @@ export async function listUndecided(db: Db, organisationId: string): Promise<See
       'undecided signers',
       sql`
     ${visible(organisationId)} and not s.trusted and s.decision is null and exists (
-      select from invoice i where i.seal_certificate_sha256 = s.sha256 and i.organisation_id = ${organisationId}
+      select from invoice i where i.signer = s.number and i.organisation_id = ${organisationId}
         and i.seal_verdict = 'valid_unknown_signer')
     order by s.first_seen_at, s.sha256 limit 20`,
     ),
@@ -65,7 +65,7 @@ export async function listUndecided(db: Db, organisationId: string): Promise<See
 /** All signers of the installation, for its operator: those without a decision first. */
 export async function listEverySigner(db: Db): Promise<(Signer & { documents: number })[]> {
   const { rows } = await db.query<SignerRow & { documents: number }>(sql`
-    select s.*, (select count(*) from invoice i where i.seal_certificate_sha256 = s.sha256) as documents from signer s
+    select s.*, (select count(*) from invoice i where i.signer = s.number) as documents from signer s
     order by s.trusted, s.decision is not null, s.first_seen_at desc nulls last, s.sha256 limit 1000`);
   return rows.map(toSigner);
 }
@@ -74,7 +74,9 @@ export async function listEverySigner(db: Db): Promise<(Signer & { documents: nu
 export async function listOrganisationsUnder(db: Db, sha256: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id from organisation o
-    where exists (select from invoice i where i.seal_certificate_sha256 = ${sha256} and i.organisation_id = o.id)
+    where exists (
+      select from invoice i join signer s on s.number = i.signer
+      where s.sha256 = ${sha256} and i.organisation_id = o.id)
     order by id`);
   return rows.map(({ id }) => id);
 }
@@ -85,7 +87,7 @@ function visible(organisationId: string): Sql {
     from signer s
     cross join lateral (
       select count(*) as documents from invoice i
-      where i.seal_certificate_sha256 = s.sha256 and i.organisation_id = ${organisationId}
+      where i.signer = s.number and i.organisation_id = ${organisationId}
     ) used
     left join lateral (
       select genuine, words, at from seal_check c

@@ -38,6 +38,8 @@ export async function recordSigners(db: Db, certificates: SignerCertificate[], n
         )
         insert into signer (sha256, name, subject, issuer, serial, valid_from, valid_to, pem, first_seen_at)
         select sha256, name, subject, issuer, serial, "validFrom", "validTo", pem, ${now} from met
+        -- A row that the conflict drops would take a number.
+        where not exists (select from signer s where s.sha256 = met.sha256)
         on conflict do nothing`,
     ),
   );
@@ -46,7 +48,7 @@ export async function recordSigners(db: Db, certificates: SignerCertificate[], n
 /** A CTE that reads which of these are trusted, and locks them so that this does not change until the transaction ends. */
 export function lockedSigners(sha256: string[]): Sql {
   return sql`locked_signer as (
-    select sha256, trusted from signer where sha256 = any(${sha256}::text[]) for key share)`;
+    select sha256, number, trusted from signer where sha256 = any(${sha256}::text[]) for key share)`;
 }
 
 /** The fingerprints of all trusted certificates. */
@@ -86,7 +88,7 @@ export async function applyTrust(db: Db, sha256: string[]): Promise<number> {
   const { rowCount } = await db.query(sql`
     update invoice i set seal_verdict = case when s.trusted then 'valid' else 'valid_unknown_signer' end
     from signer s
-    where s.sha256 = i.seal_certificate_sha256 and i.seal_certificate_sha256 = any(${sha256}::text[])
+    where s.number = i.signer and s.sha256 = any(${sha256}::text[])
       and i.seal_verdict = case when s.trusted then 'valid_unknown_signer' else 'valid' end`);
   return rowCount ?? 0;
 }

@@ -3,7 +3,7 @@
  * statement decides. What is asked here is true wherever that one finds a row.
  */
 import sql, { raw } from 'sql-template-tag';
-import { readerVersion, sealVersion } from '../../core/reader-version.ts';
+import { newestVersion } from '../../core/reader-version.ts';
 import { type Db, prepared } from '../connection.ts';
 
 export interface PossibleTasks {
@@ -19,8 +19,8 @@ export interface PossibleTasks {
   failingDestinations: boolean;
 }
 
-// Not a parameter: a third of all invoices would be expected to be older, and the table read from end to end for one.
-const newest = raw(String(Math.max(readerVersion, sealVersion)));
+// Not a parameter: it is the index's condition.
+const newest = raw(String(newestVersion));
 
 export async function findPossibleTasks(db: Db, organisationId: string): Promise<PossibleTasks> {
   const { rows } = await db.query<PossibleTasks>(

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { VatDate, VatDocument } from '../../core/vat.ts';
 import type { Db } from '../connection.ts';
 import { storedContent } from '../invoices/invoice-content.ts';
+import { completeSubtotal } from '../invoices/stored-shape.ts';
 
 export interface ListedVatDocument extends VatDocument {
   id: string;
@@ -41,7 +42,7 @@ export async function listVatDocuments(
     where i.organisation_id = ${organisationId} and i.company_id = ${companyId} and (${dated(by, month)}
       or (i.issued_on is null and ${available(month)}))
     limit ${limit}`);
-  return rows;
+  return rows.map((row) => ({ ...row, vatBreakdown: row.vatBreakdown?.map(completeSubtotal) ?? null }));
 }
 
 const content = storedContent('i');
