@@ -10,6 +10,3 @@ export const readerVersion = 1;
 
 /** 1 (2026-11-29): instructions beside and inside a signature lose nothing. */
 export const sealVersion = 1;
-
-/** An invoice with a lower one of the two is older; the index of these (prepare-lists.ts) has the number in its name. */
-export const newestVersion = Math.max(readerVersion, sealVersion);

@@ -1371,7 +1371,7 @@ CREATE INDEX invoice_by_type ON public.invoice USING btree (organisation_id, typ
 CREATE INDEX invoice_late ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC) WHERE late;
 CREATE INDEX invoice_newest ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
 CREATE INDEX invoice_newest_of_company ON public.invoice USING btree (company_id, available_at DESC NULLS LAST, id DESC, issued_on, payable, direction);
-CREATE INDEX invoice_older_than_1 ON public.invoice USING btree (LEAST(reader_version, seal_version), id) WHERE (LEAST(reader_version, seal_version) < 1);
+CREATE INDEX invoice_older_than_1_1 ON public.invoice USING btree (LEAST(reader_version, seal_version), id) WHERE ((reader_version < 1) OR (seal_version < 1));
 CREATE INDEX invoice_out_of_step ON public.invoice USING btree (organisation_id, available_at DESC NULLS LAST, id DESC, issued_on, company_id) WHERE ((((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) >= '-1'::integer) AND ((((available_at AT TIME ZONE 'UTC'::text))::date - issued_on) <= 10)) IS NOT TRUE);
 CREATE INDEX invoice_same ON public.invoice USING btree (company_id, same_invoice) WHERE (same_invoice IS NOT NULL);
 CREATE INDEX invoice_tampered ON public.invoice USING btree (organisation_id, recorded_at) WHERE (seal_verdict = 'tampered'::text);
@@ -1671,10 +1671,10 @@ CREATE INDEX message_by_company ON public.message USING btree (company_id, creat
 CREATE INDEX message_by_kind ON public.message USING btree (organisation_id, kind, created_at DESC NULLS LAST, id DESC) WHERE ((kind <> 'received'::text) AND (kind <> 'sent'::text));
 CREATE INDEX message_by_link ON public.message USING btree (company_id, "left"(chain, 8)) WHERE (chain IS NOT NULL);
 CREATE INDEX message_by_organisation ON public.message USING btree (organisation_id, created_at DESC NULLS LAST, id DESC);
-CREATE INDEX message_by_state ON public.message USING btree (organisation_id, state, created_at DESC NULLS LAST, id DESC) WHERE (state <> 'archived'::text);
 CREATE INDEX message_by_upload ON public.message USING btree (company_id, upload_index);
 CREATE INDEX message_by_verification ON public.message USING btree (verified_at NULLS FIRST) WHERE (state = 'archived'::text);
 CREATE INDEX message_due ON public.message USING btree (company_id, next_attempt_at) WHERE ((state = 'pending'::text) AND (next_attempt_at IS NOT NULL));
+CREATE INDEX message_ended ON public.message USING btree (organisation_id, state, created_at DESC NULLS LAST, id DESC) WHERE ((state <> 'archived'::text) AND (state <> 'pending'::text));
 CREATE INDEX message_expired ON public.message USING btree (organisation_id, last_attempt_at) WHERE (state = 'expired'::text);
 CREATE INDEX message_gone ON public.message USING btree (company_id, created_at) WHERE ((state = 'expired'::text) OR (said_expired_at IS NOT NULL));
 CREATE INDEX message_of_buyer ON public.message USING btree (company_id, archived_at DESC) WHERE (kind = ANY (ARRAY['buyer_message_received'::text, 'buyer_message_sent'::text]));

@@ -1,8 +1,8 @@
 /** Archived ZIPs with the catalogue's entry of each, for reading them again. */
 import sql, { empty, raw } from 'sql-template-tag';
 import type { Match } from '../../core/quarantine.ts';
-import { newestVersion, readerVersion, sealVersion } from '../../core/reader-version.ts';
 import { type Db, prepared } from '../connection.ts';
+import { olderReading } from '../invoices/older-reading.ts';
 
 export interface StoredZip {
   /** The message's id, or the invoice's when it was backfilled; the next page starts after it. */
@@ -119,6 +119,4 @@ export async function countOlder(db: Db, organisationId: string): Promise<OlderC
 }
 
 const oldest = sql`least(i.reader_version, i.seal_version)`;
-/** The first condition is the index's, word for word; the second decides where the two versions differ. */
-const isOlder = sql`(${oldest} < ${raw(String(newestVersion))}
-  and (i.reader_version < ${readerVersion} or i.seal_version < ${sealVersion}))`;
+const isOlder = raw(`(${olderReading('i.')})`);

@@ -81,8 +81,8 @@ export async function getBudgetUse(db: Db, organisationId: string, now: Date): P
       and c.removed_at is null
     left join anaf_connection a on b.scope = 'connection' and a.id::text = b.key
       and a.organisation_id = ${organisationId} and a.removed_at is null
-    left join message m on b.scope = 'message' and m.message_id = b.key and m.organisation_id = ${organisationId}
-      and m.state = 'pending'
+    left join (company k join message m on m.company_id = k.id and m.state = 'pending')
+      on b.scope = 'message' and m.message_id = b.key and k.organisation_id = ${organisationId}
     where ${isOpen(now)}
       and (b.scope = 'application' or c.id is not null or a.id is not null or m.id is not null)
     order by b.until desc, b.scope, b.key limit ${mostClosed}`);

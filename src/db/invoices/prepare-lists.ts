@@ -4,9 +4,10 @@
  * all of it.
  */
 import sql from 'sql-template-tag';
-import { newestVersion } from '../../core/reader-version.ts';
+import { readerVersion, sealVersion } from '../../core/reader-version.ts';
 import type { Db, Transactor } from '../connection.ts';
 import { withoutTransaction } from '../without-timeout.ts';
+import { olderReading } from './older-reading.ts';
 
 /** As the migration has them. */
 export const listIndexes: Record<string, string> = {
@@ -26,15 +27,16 @@ export const listIndexes: Record<string, string> = {
   invoice_by_seal: `on invoice (organisation_id, seal_verdict, available_at desc nulls last, id desc) where seal_verdict <> 'valid'`,
   invoice_late: 'on invoice (organisation_id, available_at desc nulls last, id desc) where late',
   invoice_arrived: 'on invoice (organisation_id, recorded_at, company_id)',
-  message_by_state: `on message (organisation_id, state, created_at desc nulls last, id desc) where state <> 'archived'`,
+  message_ended: `on message (organisation_id, state, created_at desc nulls last, id desc)
+    where state <> 'archived' and state <> 'pending'`,
   message_by_kind: `on message (organisation_id, kind, created_at desc nulls last, id desc) where kind <> 'received' and kind <> 'sent'`,
   // Of the hash as much as tells a company's links apart; by company, so that the entries of a sync lie together.
   message_by_link: 'on message (company_id, left(chain, 8)) where chain is not null',
   message_due: `on message (company_id, next_attempt_at) where state = 'pending' and next_attempt_at is not null`,
   message_waiting: `on message (company_id) where state = 'pending'`,
   // Empty but for the nights after a version was raised: an invoice that comes is read by the newest.
-  [olderThan(newestVersion)]: `on invoice (least(reader_version, seal_version), id)
-    where least(reader_version, seal_version) < ${newestVersion}`,
+  [olderThan(readerVersion, sealVersion)]:
+    `on invoice (least(reader_version, seal_version), id) where ${olderReading()}`,
 };
 
 /** Indexes whose place those above take. */
@@ -44,12 +46,17 @@ const replaced = [
   'message_by_chain',
   'message_pending',
   'message_pending_oldest',
+  'message_by_state',
   'invoice_by_reader',
-  ...Array.from({ length: newestVersion - 1 }, (_, n) => olderThan(n + 1)),
+  ...Array.from({ length: readerVersion + 1 }, (_, reader) =>
+    Array.from({ length: sealVersion + 1 }, (_, seal) => olderThan(reader, seal)),
+  )
+    .flat()
+    .filter((name) => name !== olderThan(readerVersion, sealVersion)),
 ];
 
-function olderThan(version: number): string {
-  return `invoice_older_than_${version}`;
+function olderThan(reader: number, seal: number): string {
+  return `invoice_older_than_${reader}_${seal}`;
 }
 
 /** The names of those that are missing, or were left unfinished by a process that ended. */

@@ -90,13 +90,24 @@ export async function listMessages(
   filter: MessageFilter,
   page: { limit: number; after?: Position },
 ): Promise<Message[]> {
-  const where = sql`where m.organisation_id = ${organisationId} ${conditions(filter)}`;
+  const where = sql`where m.organisation_id = ${organisationId} ${conditions(filter)} ${waiting(organisationId, filter)}`;
   return newestFirst<Message>(db, page, {
     select: sql`${selectMessage} ${where}`,
     at: sql`m.created_at`,
     id: sql`m.id`,
     usual: Object.keys(filter).every((name) => name === 'companyId') ? 'newest messages' : undefined,
   });
+}
+
+/**
+ * Pending messages have no entry in an index by organisation, which each message would be written into: they are found
+ * company by company, and are few but in a first sync. An array, so that no plan reads all messages instead.
+ */
+function waiting(organisationId: string, { state, companyId }: MessageFilter): Sql {
+  if (state !== 'pending' || companyId !== undefined) return empty;
+  return sql`and m.id = any(array(
+    select w.id from company k join message w on w.company_id = k.id
+    where k.organisation_id = ${organisationId} and w.state = 'pending'))`;
 }
 
 function conditions(f: MessageFilter): Sql {

@@ -3,8 +3,8 @@
  * statement decides. What is asked here is true wherever that one finds a row.
  */
 import sql, { raw } from 'sql-template-tag';
-import { newestVersion } from '../../core/reader-version.ts';
 import { type Db, prepared } from '../connection.ts';
+import { olderReading } from '../invoices/older-reading.ts';
 
 export interface PossibleTasks {
   undecidedSigners: boolean;
@@ -18,9 +18,6 @@ export interface PossibleTasks {
   webhooks: boolean;
   failingDestinations: boolean;
 }
-
-// Not a parameter: it is the index's condition.
-const newest = raw(String(newestVersion));
 
 export async function findPossibleTasks(db: Db, organisationId: string): Promise<PossibleTasks> {
   const { rows } = await db.query<PossibleTasks>(
@@ -39,7 +36,7 @@ export async function findPossibleTasks(db: Db, organisationId: string): Promise
       ) as unseen_notices,
       exists (select from breaker) as breakers,
       exists (
-        select from invoice where least(reader_version, seal_version) < ${newest} and organisation_id = ${organisationId}
+        select from invoice where (${raw(olderReading())}) and organisation_id = ${organisationId}
       ) as older_readings,
       exists (
         select from month_closing where organisation_id = ${organisationId} and reopened_at is null
