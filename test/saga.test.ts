@@ -16,7 +16,8 @@ import { type SagaReading, sagaOf } from '../src/exports/saga-xml.ts';
 const fixtures = join(import.meta.dirname, 'fixtures');
 
 function catalogued(read: ReadInvoice): Invoice {
-  const { number, typeCode, issuedOn, dueOn, currency, seller, buyer, net, vat, payable } = read;
+  const { number, typeCode, issuedOn, dueOn, currency, seller, buyer, net, vat, payable, vatBreakdown } =
+    read;
   return {
     id: '00000000-0000-4000-8000-000000000001',
     companyId: '00000000-0000-4000-8000-000000000002',
@@ -25,7 +26,7 @@ function catalogued(read: ReadInvoice): Invoice {
     uploadIndex: '5001130147',
     direction: 'received',
     role: 'buyer',
-    ...{ number, typeCode, issuedOn, dueOn, currency, net, vat, payable },
+    ...{ number, typeCode, issuedOn, dueOn, currency, net, vat, payable, vatBreakdown },
     seller: { cif: seller.cif, name: seller.name },
     buyer: { cif: buyer.cif, name: buyer.name },
     seal: { verdict: 'valid', detail: null, signer: null, certificateSha256: null },
