@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { makeDocument } from '../sandbox/documents/generate.ts';
 import type { ReadInvoice } from '../src/core/invoice.ts';
 import { contentFromStore, contentToStore, type StoredContent } from '../src/db/invoices/invoice-content.ts';
+import { readOf } from '../src/db/invoices/invoice-reading.ts';
+import { completeSubtotal } from '../src/db/invoices/stored-shape.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 
 const fixtures = join(import.meta.dirname, 'fixtures');
@@ -43,8 +45,18 @@ test('what is stored of any invoice reads as it was, from rows of this version a
   for (const invoice of invoices()) {
     const whole = everyField(invoice);
     const kept = throughJson(contentToStore(invoice));
-    const { gross = null, ...others } = contentFromStore(kept);
-    assert.deepEqual({ gross, ...others }, throughJson(whole));
+    const { gross, vatBreakdown, ...beside } = throughJson(whole);
+    assert.deepEqual({ remarks: [], ...contentFromStore(kept) }, beside);
+    // These two are columns.
+    const columns = readOf({
+      role: null,
+      invoice,
+      reading: { verdict: 'read', detail: null },
+      availableAt: null,
+    });
+    const groups = throughJson(columns.vat_breakdown) as object[];
+    assert.deepEqual([columns.gross, groups.map(completeSubtotal)], [gross, vatBreakdown]);
+    assert.doesNotMatch(JSON.stringify(groups), /:null/);
     assert.deepEqual(contentFromStore(throughJson(whole)), throughJson(whole));
     const { remarks, ...withoutRemarks } = kept;
     assert.doesNotMatch(JSON.stringify(withoutRemarks), /:null|:\[\](?!,"lines")/);
