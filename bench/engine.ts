@@ -64,6 +64,11 @@ async function speed(): Promise<Figure[]> {
       counted.map(({ statements }) => statements / n),
       { unit: '' },
     ),
+    figureOf(
+      "engine: main thread's loop is busy",
+      counted.map(({ loopBusy }) => loopBusy * 100),
+      { unit: '%' },
+    ),
     stage('waits for its download', 'download'),
     stage('waits for its bytes to be durable', 'keep'),
     stage('waits for its transaction', 'commit'),

@@ -47,7 +47,7 @@ export async function benchLedger(): Promise<BenchResult> {
   const all = runs.worker.map((ms, i) => ms + runs.server[i]!);
   return {
     figures: [
-      figureOf('WAL a message', runs.bytes, { unit: 'kB', target: 8 }),
+      figureOf('WAL a message', runs.bytes, { unit: 'KiB', target: 8 }),
       figureOf('WAL records a message', runs.records, { unit: '' }),
       figureOf('statements a message', statements, { unit: '' }),
       figureOf("worker's CPU a message", runs.worker, { unit: 'ms' }),

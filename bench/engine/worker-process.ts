@@ -17,6 +17,8 @@ export interface WorkerWish {
 export interface WorkerDone extends Worked {
   kept: number;
   stagesMs: Record<Stage, number>;
+  /** The share of the time in which the main thread's loop had something to do. */
+  loopBusy: number;
   /** All that the database was asked. */
   statements: number;
   /** MiB, in the order of `memoryAt`. */
@@ -35,17 +37,20 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
     if (wish.memoryAt.includes(kept)) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
   });
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()];
+  const loop = performance.eventLoopUtilization();
   const { signal } = new AbortController();
   await Promise.all(
     Array.from({ length: wish.companiesAtOnce }, () => serveCompanies(ctx, wish.name, signal)),
   );
   const seconds = (performance.now() - startedMs) / 1000;
   const { user, system } = process.cpuUsage(cpu);
+  const { utilization: loopBusy } = performance.eventLoopUtilization(loop);
   await app.close();
   return {
     seconds,
     cpuSeconds: (user + system) / 1e6,
     kept,
+    loopBusy,
     stagesMs: totalMs,
     statements: asked.statements,
     residentMiB,
