@@ -84,13 +84,16 @@ function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSe
   if (style === 'detached' && sizeBytes > mostBareBytes)
     throw new Unreadable(`${sizeBytes} bytes of seal, at most ${mostBareBytes} are read`);
 
-  const info = only(signature, 'SignedInfo');
-  const method = only(info, 'CanonicalizationMethod');
-  const reference = only(info, 'Reference');
-  const digestMethod = only(reference, 'DigestMethod');
+  const inSignature = partsOf(signature);
+  const info = only(inSignature, 'SignedInfo');
+  const inInfo = partsOf(info);
+  const method = only(inInfo, 'CanonicalizationMethod');
+  const reference = only(inInfo, 'Reference');
+  const inReference = partsOf(reference);
+  const digestMethod = only(inReference, 'DigestMethod');
   const algorithms = {
     canonicalization: algorithmOf(method),
-    signature: algorithmOf(only(info, 'SignatureMethod')),
+    signature: algorithmOf(only(inInfo, 'SignatureMethod')),
     digest: algorithmOf(digestMethod),
   };
   seen.algorithms = algorithms;
@@ -112,10 +115,10 @@ function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSe
     signatureKey: signedBy.key,
     digestHash,
     signedInfo: bare === exact ? [exact] : [exact, bare],
-    digestValue: textOf(only(reference, 'DigestValue')),
-    signatureValue: readBase64(textOf(only(signature, 'SignatureValue'))),
-    certificates: certificatesOf(signature),
-    canonical: canonicalOf(reference),
+    digestValue: textOf(only(inReference, 'DigestValue')),
+    signatureValue: readBase64(textOf(only(inSignature, 'SignatureValue'))),
+    certificates: certificatesOf(inSignature),
+    canonical: canonicalOf(inReference),
   } as const;
   // Last, because it takes the signature out of the tree.
   return {
@@ -134,26 +137,26 @@ function withoutSignature(
 }
 
 /** The transforms of the reference: none is production's way, the enveloped signature the test environment's. */
-function canonicalOf(reference: XmlElement): Canonicalization | null {
-  const [transforms, ...more] = childrenOf(reference, 'Transforms');
+function canonicalOf(inReference: Parts): Canonicalization | null {
+  const [transforms, ...more] = named(inReference, 'Transforms');
   if (more.length > 0) throw new Unreadable('the seal has two lists of transforms');
   let how: Canonicalization | null = null;
-  for (const transform of transforms ? childrenOf(transforms, 'Transform') : []) {
+  for (const transform of transforms ? named(partsOf(transforms), 'Transform') : []) {
     const algorithm = algorithmOf(transform);
-    const named: Canonicalization | undefined =
+    const meant: Canonicalization | undefined =
       algorithm === envelopedSignature ? (how ?? inclusive) : canonicalizations.get(algorithm);
-    if (!named) throw unknown('transform', algorithm);
+    if (!meant) throw unknown('transform', algorithm);
     if (prefixesOf(transform))
       throw new Unreadable('the seal makes the document canonical with a list of namespaces');
-    how = named;
+    how = meant;
   }
   return how;
 }
 
-function certificatesOf(signature: XmlElement): string[] {
-  const found = childrenOf(signature, 'KeyInfo')
-    .flatMap((info) => childrenOf(info, 'X509Data'))
-    .flatMap((data) => childrenOf(data, 'X509Certificate'));
+function certificatesOf(inSignature: Parts): string[] {
+  const found = named(inSignature, 'KeyInfo')
+    .flatMap((info) => named(partsOf(info), 'X509Data'))
+    .flatMap((data) => named(partsOf(data), 'X509Certificate'));
   if (found.length === 0) throw new Unreadable('the seal carries no certificate');
   if (found.length > mostCertificates)
     throw new Unreadable(
@@ -166,15 +169,21 @@ function isSignature(element: XmlElement): boolean {
   return localNameOf(element) === 'Signature' && element.namespaceUri === signatureNamespace;
 }
 
-function childrenOf(parent: XmlElement, name: string): XmlElement[] {
-  return childElements(parent).filter(
-    (child) => localNameOf(child) === name && child.namespaceUri === signatureNamespace,
-  );
+/** An element's children of the signature's namespace, by local name: each look among them asks the library for all. */
+type Parts = Map<string, XmlElement[]>;
+
+function partsOf(parent: XmlElement): Parts {
+  const ours = childElements(parent).filter(({ namespaceUri }) => namespaceUri === signatureNamespace);
+  return Map.groupBy(ours, localNameOf);
+}
+
+function named(parts: Parts, name: string): XmlElement[] {
+  return parts.get(name) ?? [];
 }
 
 /** Of two, one could be shown and the other believed. */
-function only(parent: XmlElement, name: string): XmlElement {
-  const [found, ...more] = childrenOf(parent, name);
+function only(parts: Parts, name: string): XmlElement {
+  const [found, ...more] = named(parts, name);
   if (!found) throw new Unreadable(`the seal has no ${name}`);
   if (more.length > 0) throw new Unreadable(`the seal has ${more.length + 1} elements ${name}`);
   return found;
