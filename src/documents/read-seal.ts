@@ -84,12 +84,12 @@ function takeApart(document: XmlDocument, sizeBytes: number, seen: Seen): ReadSe
   if (style === 'detached' && sizeBytes > mostBareBytes)
     throw new Unreadable(`${sizeBytes} bytes of seal, at most ${mostBareBytes} are read`);
 
-  const inSignature = partsOf(signature);
+  const inSignature = childrenOf(signature);
   const info = only(inSignature, 'SignedInfo');
-  const inInfo = partsOf(info);
+  const inInfo = childrenOf(info);
   const method = only(inInfo, 'CanonicalizationMethod');
   const reference = only(inInfo, 'Reference');
-  const inReference = partsOf(reference);
+  const inReference = childrenOf(reference);
   const digestMethod = only(inReference, 'DigestMethod');
   const algorithms = {
     canonicalization: algorithmOf(method),
@@ -137,11 +137,11 @@ function withoutSignature(
 }
 
 /** The transforms of the reference: none is production's way, the enveloped signature the test environment's. */
-function canonicalOf(inReference: Parts): Canonicalization | null {
+function canonicalOf(inReference: Children): Canonicalization | null {
   const [transforms, ...more] = named(inReference, 'Transforms');
   if (more.length > 0) throw new Unreadable('the seal has two lists of transforms');
   let how: Canonicalization | null = null;
-  for (const transform of transforms ? named(partsOf(transforms), 'Transform') : []) {
+  for (const transform of transforms ? named(childrenOf(transforms), 'Transform') : []) {
     const algorithm = algorithmOf(transform);
     const meant: Canonicalization | undefined =
       algorithm === envelopedSignature ? (how ?? inclusive) : canonicalizations.get(algorithm);
@@ -153,10 +153,10 @@ function canonicalOf(inReference: Parts): Canonicalization | null {
   return how;
 }
 
-function certificatesOf(inSignature: Parts): string[] {
+function certificatesOf(inSignature: Children): string[] {
   const found = named(inSignature, 'KeyInfo')
-    .flatMap((info) => named(partsOf(info), 'X509Data'))
-    .flatMap((data) => named(partsOf(data), 'X509Certificate'));
+    .flatMap((info) => named(childrenOf(info), 'X509Data'))
+    .flatMap((data) => named(childrenOf(data), 'X509Certificate'));
   if (found.length === 0) throw new Unreadable('the seal carries no certificate');
   if (found.length > mostCertificates)
     throw new Unreadable(
@@ -170,20 +170,20 @@ function isSignature(element: XmlElement): boolean {
 }
 
 /** An element's children of the signature's namespace, by local name: each look among them asks the library for all. */
-type Parts = Map<string, XmlElement[]>;
+type Children = Map<string, XmlElement[]>;
 
-function partsOf(parent: XmlElement): Parts {
+function childrenOf(parent: XmlElement): Children {
   const ours = childElements(parent).filter(({ namespaceUri }) => namespaceUri === signatureNamespace);
   return Map.groupBy(ours, localNameOf);
 }
 
-function named(parts: Parts, name: string): XmlElement[] {
-  return parts.get(name) ?? [];
+function named(among: Children, name: string): XmlElement[] {
+  return among.get(name) ?? [];
 }
 
 /** Of two, one could be shown and the other believed. */
-function only(parts: Parts, name: string): XmlElement {
-  const [found, ...more] = named(parts, name);
+function only(among: Children, name: string): XmlElement {
+  const [found, ...more] = named(among, name);
   if (!found) throw new Unreadable(`the seal has no ${name}`);
   if (more.length > 0) throw new Unreadable(`the seal has ${more.length + 1} elements ${name}`);
   return found;
