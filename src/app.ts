@@ -9,12 +9,6 @@ import { createOidc } from './accounts/oidc.ts';
 import { createRateLimiter } from './accounts/rate-limiter.ts';
 import { checkKeyFile } from './accounts/secret-key.ts';
 import { createSignIn } from './accounts/sign-in.ts';
-import { followDeliveries } from './actions/exports/follow-deliveries.ts';
-import { tellAlarms } from './actions/notifications/tell-alarms.ts';
-import { tellDigests } from './actions/notifications/tell-digests.ts';
-import { tellHeads } from './actions/notifications/tell-heads.ts';
-import { nameMembers } from './actions/people/assignees.ts';
-import { readJournalFiles } from './actions/reconciliation/read-journal-files.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
@@ -40,9 +34,8 @@ import { ensureSigningKey } from './integrity/signing-keys.ts';
 import { version } from './integrity/version.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import { workerName } from './jobs/release-dead-workers.ts';
-import { startWorker } from './jobs/start-worker.ts';
 import { createMailSender } from './notify/mail-sender.ts';
-import type { Resolve } from './outbound/guarded-connect.ts';
+import type { Resolve } from './outbound/allowed-addresses.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import { createPdfRenderer } from './render/render-pdf.ts';
 import { watchClock } from './sync/compare-clocks.ts';
@@ -250,25 +243,15 @@ export async function buildApp(config: Config, overrides: AppOverrides = {}, { s
     async work() {
       await clocks?.compare();
       if (clocks) metrics.watchClock(clocks.apartMs);
-      const backup = { ...config.backup, program: version, settings: config.given };
-      const { loops } = await startWorker({
+      const { takeJobs } = await import('./take-jobs.ts');
+      const { loops } = await takeJobs({
         ctx,
         directDb,
-        plans: ctx.plans,
         queue,
-        name: worker,
+        worker,
         signal: stop.signal,
         isHeld,
-        backup,
-        tell: {
-          alarms: (signal) => tellAlarms(ctx, signal),
-          digests: (signal) => tellDigests(ctx, signal),
-          heads: (signal) => tellHeads(ctx, signal),
-        },
-        readJournals: (signal) => readJournalFiles(ctx, signal),
-        nameMembers: (id) => nameMembers(ctx, id),
-        follow: (organisationId, cursor) => followDeliveries(ctx, organisationId, cursor),
-        findUserId: signIn.findUserId,
+        backup: { ...config.backup, program: version, settings: config.given },
         every: {
           leasesMs: overrides.watchLeasesEveryMs,
           webhooksMs: overrides.lookForWebhooksEveryMs,
@@ -310,6 +293,8 @@ export async function startApp(
 ): Promise<App & { url: string | undefined }> {
   // A worker needs neither the server nor what it is made of.
   const server = config.role === 'worker' ? undefined : import('./api/server.ts');
+  // Read from disk while the database starts. That it cannot be is said where it is awaited.
+  if (config.role !== 'api') import('./take-jobs.ts').catch(() => {});
   const app = await buildApp(config, overrides, { serves: true });
   try {
     await app.queue.open();

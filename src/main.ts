@@ -2,6 +2,7 @@
 /** The only entry: environment, settings, app. Serves until it is told to stop, or runs one command. */
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import type { Log } from './core/log.ts';
 
 // A third off every later start. In a folder of our own: a shared one would be a way in.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
@@ -40,21 +41,24 @@ async function serve(): Promise<void> {
   const opening = openDatabase(config, log, { upgrade: true, signal: stopping.signal });
   // Awaited where it is needed; until then a rejection must not count as unhandled.
   opening.catch(() => {});
-  const [{ startApp }, { announce }, { buildDashboard }] = await Promise.all([
-    import('./app.ts'),
-    import('./cli/announce.ts'),
-    import('./api/build-dashboard.ts'),
-  ]);
+  const [{ startApp }, { announce }] = await Promise.all([import('./app.ts'), import('./cli/announce.ts')]);
   const app = await startApp(config, { log, opening }).catch((error) => {
     if (!stopping.signal.aborted) throw error;
   });
   if (!app) return log.info({ signal: await stop }, 'stopped before it was ready');
   await announce(app, language);
-  const { dashboardDir } = await import('./api/dashboard.ts');
   const stopBuilding = new AbortController();
-  const building = config.role !== 'worker' && buildDashboard(dashboardDir, log, stopBuilding.signal);
+  const building = config.role === 'worker' ? undefined : build(log, stopBuilding.signal);
   log.info({ signal: await stop }, 'stopping');
   stopBuilding.abort();
   await building;
   await app.close();
+}
+
+async function build(log: Log, signal: AbortSignal): Promise<void> {
+  const [{ buildDashboard }, { dashboardDir }] = await Promise.all([
+    import('./api/build-dashboard.ts'),
+    import('./api/dashboard.ts'),
+  ]);
+  await buildDashboard(dashboardDir, log, signal);
 }

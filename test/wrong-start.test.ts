@@ -9,7 +9,8 @@ import { test } from 'node:test';
 import { sealSigner, successorSigner } from '../sandbox/authority.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { freePort } from '../scripts/support/free-port.ts';
-import { ConfigError, readConfig } from '../src/config/config.ts';
+import { readConfig } from '../src/config/config.ts';
+import { ConfigError } from '../src/config/config-error.ts';
 import { testDatabase } from './support/database.ts';
 import { type Env, serviceEnv, spawnService } from './support/processes.ts';
 

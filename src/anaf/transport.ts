@@ -1,6 +1,6 @@
 /** Sends one request to one of ANAF's hosts and returns the answer, whatever it is. Knows bytes, time limits and sizes; interprets nothing. */
 
-import { errors, Pool } from 'undici';
+import type { Pool } from 'undici';
 import { decodeBody } from './decode-body.ts';
 import { AnafError } from './errors.ts';
 
@@ -42,30 +42,44 @@ export interface TransportOptions {
   now?: () => Date;
 }
 
+type Library = typeof import('undici');
+
 export function createTransport({
   connections = 32,
   now = () => new Date(),
 }: TransportOptions = {}): Transport {
   const pools = new Map<string, Pool>();
+  let loading: Promise<Library> | undefined;
   return {
-    send: (request) => send(poolFor(new URL(request.url).origin), request, now),
+    send: async (request) => {
+      // With the first request: most commands, and many a process that serves people, ask ANAF nothing.
+      loading ??= import('undici');
+      const library = await loading;
+      return send({ library, pool: poolFor(library, new URL(request.url).origin) }, request, now);
+    },
     close: async () => {
+      // The first request may not have its pool yet.
+      await loading?.catch(() => {});
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
   };
 
-  function poolFor(origin: string): Pool {
+  function poolFor(library: Library, origin: string): Pool {
     let pool = pools.get(origin);
     if (!pool) {
       // HTTP/1.1 is what every capture of ANAF's hosts shows; the time limits are the caller's, kept below.
-      pool = new Pool(origin, { connections, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
+      pool = new library.Pool(origin, { connections, allowH2: false, headersTimeout: 0, bodyTimeout: 0 });
       pools.set(origin, pool);
     }
     return pool;
   }
 }
 
-async function send(pool: Pool, request: TransportRequest, now: () => Date): Promise<Answer> {
+async function send(
+  { library, pool }: { library: Library; pool: Pool },
+  request: TransportRequest,
+  now: () => Date,
+): Promise<Answer> {
   const { method, headers, body, timeoutMs, maxBytes, signal } = request;
   const url = new URL(request.url);
   const started = performance.now();
@@ -88,9 +102,9 @@ async function send(pool: Pool, request: TransportRequest, now: () => Date): Pro
       elapsedMs: Math.round(performance.now() - started),
     };
   } catch (cause) {
-    if (cause instanceof AnafError || cause instanceof errors.InvalidArgumentError) throw cause;
+    if (cause instanceof AnafError || cause instanceof library.errors.InvalidArgumentError) throw cause;
     if (signal?.aborted) throw new AnafError('cancelled', { cause });
-    if (limit.signal.aborted || isTimeout(cause)) throw new AnafError('timeout', { cause });
+    if (limit.signal.aborted || isTimeout(library, cause)) throw new AnafError('timeout', { cause });
     throw new AnafError(answering ? 'truncated' : 'network', { cause });
   } finally {
     limit.end();
@@ -125,7 +139,7 @@ function limitTo(timeoutMs: number, outer: AbortSignal | undefined): { signal: A
   };
 }
 
-function isTimeout(cause: unknown): boolean {
+function isTimeout({ errors }: Library, cause: unknown): boolean {
   return (
     cause instanceof errors.ConnectTimeoutError ||
     cause instanceof errors.HeadersTimeoutError ||

@@ -1,59 +1,35 @@
-/** Every command, in the order in which a newcomer meets them. */
-import { apiKeyCreate } from './api-key-create.ts';
-import { backfill } from './backfill.ts';
-import { backup } from './backup.ts';
-import type { Command } from './command.ts';
-import { companyAdd } from './company-add.ts';
-import { connect } from './connect.ts';
-import { doctor } from './doctor/doctor.ts';
-import { exportPack, exportSearch } from './export.ts';
-import { mcp } from './mcp.ts';
-import { mend } from './mend.ts';
-import { personList, personResetPassword, personResetSecondFactor } from './person.ts';
-import { planSet } from './plan-set.ts';
-import { rebuild } from './rebuild.ts';
-import { replaceLostKey } from './replace-lost-key.ts';
-import { reprocess } from './reprocess.ts';
-import { restore } from './restore.ts';
-import { rotateKey } from './rotate-key.ts';
-import { setup } from './setup.ts';
-import { signers, signersDistrust, signersTrust } from './signers.ts';
-import { signingKey, signingKeyRotate } from './signing-key.ts';
-import { status } from './status.ts';
-import { sync } from './sync.ts';
-import { takeOver } from './take-over.ts';
-import { verify } from './verify.ts';
-import { version } from './version.ts';
+/** Every command, in the order in which a newcomer meets them. Each is loaded when it is asked for: help needs only the names. */
+import type { Command, CommandName } from './command.ts';
 
-export const commands: Command[] = [
-  setup,
-  apiKeyCreate,
-  companyAdd,
-  connect,
-  sync,
-  status,
-  verify,
-  backup,
-  restore,
-  takeOver,
-  rebuild,
-  mend,
-  backfill,
-  reprocess,
-  exportPack,
-  exportSearch,
-  signersTrust,
-  signersDistrust,
-  signers,
-  mcp,
-  doctor,
-  planSet,
-  personList,
-  personResetPassword,
-  personResetSecondFactor,
-  signingKeyRotate,
-  signingKey,
-  rotateKey,
-  replaceLostKey,
-  version,
-];
+export const commands: Record<CommandName, () => Promise<Command>> = {
+  setup: async () => (await import('./setup.ts')).setup,
+  'api-key create': async () => (await import('./api-key-create.ts')).apiKeyCreate,
+  'company add': async () => (await import('./company-add.ts')).companyAdd,
+  connect: async () => (await import('./connect.ts')).connect,
+  sync: async () => (await import('./sync.ts')).sync,
+  status: async () => (await import('./status.ts')).status,
+  verify: async () => (await import('./verify.ts')).verify,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  'take-over': async () => (await import('./take-over.ts')).takeOver,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  mend: async () => (await import('./mend.ts')).mend,
+  backfill: async () => (await import('./backfill.ts')).backfill,
+  reprocess: async () => (await import('./reprocess.ts')).reprocess,
+  'export pack': async () => (await import('./export.ts')).exportPack,
+  'export search': async () => (await import('./export.ts')).exportSearch,
+  'signers trust': async () => (await import('./signers.ts')).signersTrust,
+  'signers distrust': async () => (await import('./signers.ts')).signersDistrust,
+  signers: async () => (await import('./signers.ts')).signers,
+  mcp: async () => (await import('./mcp.ts')).mcp,
+  doctor: async () => (await import('./doctor/doctor.ts')).doctor,
+  'plan set': async () => (await import('./plan-set.ts')).planSet,
+  'person list': async () => (await import('./person.ts')).personList,
+  'person reset-password': async () => (await import('./person.ts')).personResetPassword,
+  'person reset-second-factor': async () => (await import('./person.ts')).personResetSecondFactor,
+  'signing-key rotate': async () => (await import('./signing-key.ts')).signingKeyRotate,
+  'signing-key': async () => (await import('./signing-key.ts')).signingKey,
+  'rotate-key': async () => (await import('./rotate-key.ts')).rotateKey,
+  'replace-lost-key': async () => (await import('./replace-lost-key.ts')).replaceLostKey,
+  version: async () => (await import('./version.ts')).version,
+};

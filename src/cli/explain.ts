@@ -1,7 +1,7 @@
 /** What an error says on the terminal, with what to do about it. An unexpected error is shown with its stack. */
 import { SecretKeyError } from '../accounts/secret-key.ts';
 import { ArchiveError } from '../archive/archive.ts';
-import { ConfigError } from '../config/config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { Problem } from '../core/errors.ts';
 import { VaultError } from '../core/vault.ts';
 import { DatabaseError } from '../db/database-error.ts';

@@ -1,11 +1,11 @@
 /** What `help` shows: the commands, one command, and what exit codes mean. Pure. */
 import type { CliTexts, OptionName } from '../text/cli/cli-texts.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandName } from './command.ts';
 import { list } from './table.ts';
 
 const program = 'efactura-sync';
 
-export function generalHelp(commands: Command[], texts: CliTexts): string[] {
+export function generalHelp(commands: CommandName[], texts: CliTexts): string[] {
   const { help } = texts;
   return [
     help.intro,
@@ -14,7 +14,7 @@ export function generalHelp(commands: Command[], texts: CliTexts): string[] {
     help.withoutCommand,
     '',
     `${help.commands}:`,
-    ...indented(list(commands.map(({ name }) => [name, texts.commands[name]]))),
+    ...indented(list(commands.map((name) => [name, texts.commands[name]]))),
     '',
     help.always,
     help.settings,

@@ -7,7 +7,7 @@ export async function openApp(env: Record<string, string | undefined>): Promise<
   const config = readConfig(env);
   // Standard output is for the answer; the app logs only warnings and errors, unless LOG_LEVEL asks for more.
   const log = createLog(env.LOG_LEVEL?.trim() ? config.logLevel : 'warn', process.stderr);
-  // Loaded only now: a misspelt command is refused before the whole program is read from disk.
+  // Loaded only now: a wrong setting is told before the whole program is read from disk.
   const { buildApp } = await import('../app.ts');
   return buildApp(config, { log });
 }

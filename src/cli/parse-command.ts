@@ -1,7 +1,7 @@
 /** Reads a command line: which command, with what. Whatever it does not know is refused before anything is done. */
 import { parseArgs } from 'node:util';
 import type { CliTexts, OptionName } from '../text/cli/cli-texts.ts';
-import { type Command, CommandError, type Given } from './command.ts';
+import { type Command, CommandError, type CommandName, type Given } from './command.ts';
 import { exitCodes } from './exit-code.ts';
 
 export interface Parsed {
@@ -9,28 +9,31 @@ export interface Parsed {
   given: Given;
 }
 
+type Commands = Record<CommandName, () => Promise<Command>>;
+
 /** `help` when the line asks for it; `about` is the command that it asks about. */
-export function parseCommand(
+export async function parseCommand(
   args: string[],
-  commands: Command[],
+  commands: Commands,
   texts: CliTexts,
-): Parsed | { help: true; about: Command | undefined } {
+): Promise<Parsed | { help: true; about: Command | undefined }> {
   if (args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
     const about = args.slice(1).filter((arg) => !arg.startsWith('-'));
-    return { help: true, about: about.length === 0 ? undefined : find(about, commands, texts) };
+    return { help: true, about: about.length === 0 ? undefined : await find(about, commands, texts) };
   }
   // Both are what people type first at a program that they do not know.
   if (args[0] === '--version' || args[0] === '-V') args = ['version', ...args.slice(1)];
-  const command = find(args, commands, texts);
+  const command = await find(args, commands, texts);
   const rest = args.slice(command.name.split(' ').length);
   if (rest.some((arg) => arg === '--help' || arg === '-h')) return { help: true, about: command };
   return { command, given: readGiven(command, rest, texts) };
 }
 
-function find(args: string[], commands: Command[], texts: CliTexts): Command {
-  const found = commands.find(({ name }) => name.split(' ').every((word, i) => word === args[i]));
-  if (found) return found;
-  const alike = commands.filter(({ name }) => name.startsWith(`${args[0]} `)).map(({ name }) => name);
+async function find(args: string[], commands: Commands, texts: CliTexts): Promise<Command> {
+  const names = Object.keys(commands) as CommandName[];
+  const found = names.find((name) => name.split(' ').every((word, i) => word === args[i]));
+  if (found) return commands[found]();
+  const alike = names.filter((name) => name.startsWith(`${args[0]} `));
   throw usageError(texts.usage.unknownCommand(args[0] ?? '', alike.length > 0 ? alike : undefined));
 }
 

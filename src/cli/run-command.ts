@@ -3,12 +3,11 @@ import { maskPersonalCodes } from '../core/cif.ts';
 import { Problem } from '../core/errors.ts';
 import { cliTextsFor } from '../text/cli/cli-texts.ts';
 import type { Language } from '../text/language.ts';
-import { type Answer, CommandError, type Context } from './command.ts';
+import { type Answer, CommandError, type CommandName, type Context } from './command.ts';
 import { commands } from './commands.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { explain } from './explain.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { openApp } from './open-app.ts';
 import { parseCommand } from './parse-command.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
@@ -21,9 +20,13 @@ export async function runCommand(args: string[], env: Env): Promise<number> {
   const stop = stopOnSignals();
   opened.defer(async () => stop.stopListening());
   try {
-    const parsed = parseCommand(args, commands, texts);
+    const parsed = await parseCommand(args, commands, texts);
     if ('help' in parsed) {
-      print(parsed.about ? commandHelp(parsed.about, texts) : generalHelp(commands, texts));
+      print(
+        parsed.about
+          ? commandHelp(parsed.about, texts)
+          : generalHelp(Object.keys(commands) as CommandName[], texts),
+      );
       return exitCodes.done;
     }
     const context: Context = {
@@ -32,6 +35,7 @@ export async function runCommand(args: string[], env: Env): Promise<number> {
       json,
       signal: stop.signal,
       openApp: async () => {
+        const { openApp } = await import('./open-app.ts');
         const app = await openApp(env);
         opened.defer(() => app.close());
         stop.signal.throwIfAborted();

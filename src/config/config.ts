@@ -12,6 +12,7 @@ import type { TracerSettings } from '../telemetry/open-tracer.ts';
 import { type AnafSettings, readAnaf } from './anaf-settings.ts';
 import { readArchiveUrl, readS3 } from './archive-settings.ts';
 import { type BackupSettings, readBackup } from './backup-settings.ts';
+import { ConfigError } from './config-error.ts';
 import { type DatabaseSettings, readDatabase } from './database-settings.ts';
 import { type HttpSettings, readHttp } from './http-settings.ts';
 import { readKey } from './key-settings.ts';
@@ -59,10 +60,6 @@ export interface Config {
   given: Record<string, string>;
   /** Names of variables that nothing reads and that look like a setting. */
   misspelt: Misspelt[];
-}
-
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 /** @throws ConfigError that names every wrong setting */

@@ -1,5 +1,5 @@
 /** The job queue, wrapped once: no other file knows which library it is. Its tables are in the schema `jobs`. */
-import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Log } from '../core/log.ts';
 
 export interface Queue {
@@ -65,7 +65,7 @@ export interface QueueOptions {
   works?: boolean;
 }
 
-/** Connects at its first use: most commands and tests never ask it for anything. */
+/** Connects at its first use. */
 export function createQueue(options: QueueOptions, overrides: Partial<ConstructorOptions> = {}): Queue {
   const { log, countWaiting } = options;
   let opening: Promise<PgBoss> | undefined;
@@ -135,6 +135,8 @@ async function openBoss(
   { databaseUrl, log, works = true }: QueueOptions,
   overrides: Partial<ConstructorOptions>,
 ): Promise<PgBoss> {
+  // Loaded at its first use: most commands and tests never ask it for anything.
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'jobs',

@@ -2,8 +2,8 @@
  * Requests to addresses that tenants configure: webhooks, and whatever else sends to a place that the operator did not
  * choose. Follows no redirect, reads no more of an answer than it is asked for, and goes by no proxy. Interprets nothing.
  */
-import { Agent, errors } from 'undici';
-import { createResolver, guardedConnect, type Resolve, resolveAllowed } from './guarded-connect.ts';
+import type { Agent } from 'undici';
+import { createResolver, type Guard, type Resolve, resolveAllowed } from './allowed-addresses.ts';
 import { OutboundError } from './outbound-error.ts';
 import { type AllowedPrivate, unbracketed } from './private-addresses.ts';
 
@@ -52,20 +52,14 @@ export function createOutbound({
 }): Outbound {
   const guard = { allowed, resolve };
   const listedOrigins = new Set<string>();
-  const agent = new Agent({
-    allowH2: false,
-    maxRequestsPerClient: 100,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 10_000,
-    maxHeaderSize: 16 * 1024,
-    maxOrigins: 2_000,
-    connect: guardedConnect(guard, connectTimeoutMs, (origin, listed) => {
-      listedOrigins.delete(origin);
-      if (!listed) return;
-      if (listedOrigins.size >= mostRemembered) listedOrigins.clear();
-      listedOrigins.add(origin);
-    }),
-  });
+  const note = (origin: string, listed: boolean) => {
+    listedOrigins.delete(origin);
+    if (!listed) return;
+    if (listedOrigins.size >= mostRemembered) listedOrigins.clear();
+    listedOrigins.add(origin);
+  };
+  let opening: Promise<Opened> | undefined;
+  let closed = false;
   return {
     async check(url) {
       const { protocol, hostname } = readUrl(url);
@@ -73,10 +67,36 @@ export function createOutbound({
     },
     async send(request) {
       const url = readUrl(request.url);
-      return send(agent, url, request, () => listedOrigins.has(originOf(url)));
+      if (closed) throw new OutboundError('no_connection');
+      opening ??= open(guard, note);
+      return send(await opening, url, request, () => listedOrigins.has(originOf(url)));
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      closed = true;
+      const opened = await opening?.catch(() => undefined);
+      await opened?.agent.destroy();
+    },
   };
+}
+
+interface Opened {
+  agent: Agent;
+  library: typeof import('undici');
+}
+
+/** With the first request: most processes send none. */
+async function open(guard: Guard, note: (origin: string, listed: boolean) => void): Promise<Opened> {
+  const [library, { guardedConnect }] = await Promise.all([import('undici'), import('./guarded-connect.ts')]);
+  const agent = new library.Agent({
+    allowH2: false,
+    maxRequestsPerClient: 100,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 10_000,
+    maxHeaderSize: 16 * 1024,
+    maxOrigins: 2_000,
+    connect: guardedConnect(guard, connectTimeoutMs, note),
+  });
+  return { agent, library };
 }
 
 function readUrl(text: string): URL {
@@ -88,7 +108,7 @@ function readUrl(text: string): URL {
 }
 
 async function send(
-  agent: Agent,
+  { agent, library }: Opened,
   url: URL,
   { method, headers, body, timeoutMs, mostBytes, signal }: OutboundRequest,
   isListedPeer: () => boolean,
@@ -121,7 +141,7 @@ async function send(
     return { status: answer.statusCode, headers: answer.headers, start, listed: isListedPeer() };
   } catch (cause) {
     if (cause instanceof OutboundError) throw cause;
-    throw new OutboundError(signal?.aborted ? 'cancelled' : codeOf(cause, late), { cause });
+    throw new OutboundError(signal?.aborted ? 'cancelled' : codeOf(library, cause, late), { cause });
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
@@ -145,7 +165,7 @@ async function readStart(stream: AsyncIterable<Buffer>, mostBytes: number): Prom
   return Buffer.concat(chunks).subarray(0, mostBytes);
 }
 
-function codeOf(cause: unknown, late: boolean): OutboundError['code'] {
+function codeOf({ errors }: Opened['library'], cause: unknown, late: boolean): OutboundError['code'] {
   if (late || cause instanceof errors.ConnectTimeoutError) return 'timeout';
   const { code, cause: deeper } = cause as { code?: unknown; cause?: unknown };
   if (deeper instanceof OutboundError) return deeper.code;

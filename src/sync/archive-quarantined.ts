@@ -6,7 +6,6 @@ import type { Db } from '../db/connection.ts';
 import { findPendingMessage } from '../db/messages/message.ts';
 import { readOriginal } from '../originals/open-original.ts';
 import type { SyncCtx } from './context.ts';
-import { lookInsideUnmatched } from './look-inside.ts';
 import { createRecorder, type Recorded } from './record-archived.ts';
 
 export interface QuarantinedBytes {
@@ -39,6 +38,8 @@ export async function archiveQuarantined(
   if (!read.ok)
     throw new ArchiveError('unavailable', `the file in quarantine is ${read.fault}: ${kept.path}`);
   const { bytes } = read;
+  // A process that serves people loads the XML library where it opens a document.
+  const { lookInsideUnmatched } = await import('./look-inside.ts');
   const path = zipPath({
     environment: ctx.environment,
     organisationId: company.organisationId,

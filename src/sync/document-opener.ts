@@ -5,7 +5,7 @@
  */
 import { declaredSize } from '../documents/declared-size.ts';
 import { createByteBudget } from './byte-budget.ts';
-import { type Contents, type ExpectedDocument, lookInside, type Unusable } from './look-inside.ts';
+import type { Contents, ExpectedDocument, Unusable } from './look-inside.ts';
 import { createReadingThreads } from './reading-threads.ts';
 import { createSemaphore } from './semaphore.ts';
 
@@ -32,6 +32,7 @@ export function createDocumentOpener({ readers = 0 }: { readers?: number } = {})
   const budget = createByteBudget(mostOpenBytes);
   const oneLargeAtATime = createSemaphore(1);
   const threads = createReadingThreads(Math.max(1, readers));
+  let loading: Promise<typeof import('./look-inside.ts')> | undefined;
 
   return {
     open: async (bytes, expected) => {
@@ -48,11 +49,17 @@ export function createDocumentOpener({ readers = 0 }: { readers?: number } = {})
   };
 
   async function read(size: number, bytes: Buffer, expected: ExpectedDocument): Promise<Contents | Unusable> {
-    if (size <= largeBytes) return readers > 0 ? threads.read(bytes, expected) : lookInside(bytes, expected);
+    if (size <= largeBytes) return readers > 0 ? threads.read(bytes, expected) : readHere(bytes, expected);
     let contents: Contents | Unusable | undefined;
     await oneLargeAtATime(async () => {
       contents = await threads.read(bytes, expected);
     });
     return contents!;
+  }
+
+  /** The XML library is loaded with the first document: a process whose threads read, or that takes no jobs, does without. */
+  async function readHere(bytes: Buffer, expected: ExpectedDocument): Promise<Contents | Unusable> {
+    loading ??= import('./look-inside.ts');
+    return (await loading).lookInside(bytes, expected);
   }
 }

@@ -16,6 +16,7 @@ const order: readonly (readonly string[])[] = [
   ['mcp'],
   ['api', 'cli'],
   ['config'],
+  ['take-jobs'],
   ['app'],
   ['main'],
 ];

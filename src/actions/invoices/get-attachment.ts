@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { maskPersonalCodes } from '../../core/cif.ts';
 import { notFound, Problem } from '../../core/errors.ts';
-import { type ReadAttachment, readAttachment } from '../../documents/read-attachment.ts';
+import type { ReadAttachment } from '../../documents/read-attachment.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Original } from '../archive/read-original.ts';
@@ -15,6 +15,7 @@ export async function getAttachment(
   { id, n }: { id: string; n: number },
 ): Promise<Original & { mediaType: string }> {
   const { document } = await openZip(await readKeptZip(ctx, actor, id));
+  const { readAttachment } = await import('../../documents/read-attachment.ts');
   const read = readAttachment(document, n);
   if (!read.ok) throw whyNot(read.reason);
   const { bytes, filename, mediaType } = read;

@@ -1,7 +1,7 @@
 /** All that is known of an invoice's seal: the catalogue's verdict, the arithmetic done again, and ANAF's answer. */
 import type { Actor } from '../../accounts/actor.ts';
 import { findSealCheck, type SealCheck } from '../../db/invoices/seal-check.ts';
-import { type VerifiedSeal, verifySeal } from '../../documents/verify-seal.ts';
+import type { VerifiedSeal } from '../../documents/verify-seal.ts';
 import { openZip, readKeptZip } from '../archive/open-original.ts';
 import type { Ctx } from '../context.ts';
 import { getInvoice, type InvoiceWithRemarks } from './invoices.ts';
@@ -18,6 +18,7 @@ export interface SealLook {
 export async function getSeal(ctx: Ctx, actor: Actor, { id }: { id: string }): Promise<SealLook> {
   const { seal: recorded } = await getInvoice(ctx, actor, { id });
   const { document, seal } = await openZip(await readKeptZip(ctx, actor, id));
+  const { verifySeal } = await import('../../documents/verify-seal.ts');
   const anafCheck = await findSealCheck(ctx.db, actor.organisationId, id);
   return { recorded, verified: verifySeal(document, seal), anafCheck };
 }

@@ -3,7 +3,6 @@ import type { Actor } from '../../accounts/actor.ts';
 import { notFound, Problem } from '../../core/errors.ts';
 import type { ReadInvoice } from '../../core/invoice.ts';
 import { findProvenance } from '../../db/invoices/provenance.ts';
-import { readDocument } from '../../documents/read-document.ts';
 import { sha256Of } from '../../originals/open-original.ts';
 import { renderHtml } from '../../render/render-html.ts';
 import { RenderError } from '../../render/render-pdf.ts';
@@ -84,6 +83,7 @@ async function readShown(ctx: Ctx, actor: Actor, id: string): Promise<Shown> {
   const found = await findProvenance(ctx.db, actor.organisationId, id);
   if (!found) throw notFound('invoice');
   const { document, kind } = await openZip(zip);
+  const { readDocument } = await import('../../documents/read-document.ts');
   const read = readDocument(document, kind);
   if (read.verdict === 'not_an_invoice') {
     throw new Problem('unreadable', 'not_an_invoice', {});

@@ -1,5 +1,6 @@
 /** `doctor`: checks everything that the service needs, changes nothing, and says what to do. */
-import { type Config, ConfigError, readConfig } from '../../config/config.ts';
+import { type Config, readConfig } from '../../config/config.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import type { CliTexts } from '../../text/cli/cli-texts.ts';
 import type { Command, Context } from '../command.ts';
 import { exitCodes } from '../exit-code.ts';
