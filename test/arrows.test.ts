@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findUnneededExceptions, findWrongArrows } from './guards/folder-arrows.ts';
 import { findImportCycles } from './guards/import-cycles.ts';
+import { findLoadedTooEarly } from './guards/loaded-at-start.ts';
 import { findNeverWords } from './guards/never-words.ts';
 import { findNounCircles, findStrays } from './guards/nouns.ts';
 import { findImpure } from './guards/purity.ts';
@@ -23,6 +24,7 @@ const guards: Record<string, () => string[]> = {
   'a file of db, actions or api is in the folder of a noun': () => findStrays(src),
   'no two nouns of one floor import each other': () => findNounCircles(src),
   'no files import each other in a circle, types included': () => findImportCycles(everything),
+  'a process loads at its start only what it uses': () => findLoadedTooEarly(src),
   'core and documents are pure': () => findImpure(src),
   'SQL is written in db': () => findSqlOutside(src),
   'texts for people are in src/text and in the dashboard': () => findTextOutside(src),

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { compileCache, startFlags } from '../as-started.ts';
 
 export interface Child<Answer> {
   /** Its next answer. Rejects when it ends without one. */
@@ -11,9 +12,10 @@ export interface Child<Answer> {
 }
 
 /** @param youngMiB of the young generation: as `npm start` has it, unless said */
-export function startChild<Answer>(file: string, youngMiB = 4): Child<Answer> {
-  const execArgv = [`--max-semi-space-size=${youngMiB}`];
-  const child = fork(join(import.meta.dirname, file), { stdio: 'inherit', execArgv });
+export function startChild<Answer>(file: string, youngMiB?: number): Child<Answer> {
+  const execArgv = [...startFlags, ...(youngMiB ? [`--max-semi-space-size=${youngMiB}`] : [])];
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  const child = fork(join(import.meta.dirname, file), { stdio: 'inherit', execArgv, env });
   const gone = once(child, 'exit');
   return {
     ask: async (what) => {

@@ -14,6 +14,16 @@ export interface WorkerWish {
   memoryAt: number[];
 }
 
+export interface Memory {
+  /** Messages until then. */
+  kept: number;
+  residentMiB: number;
+  /** What V8 has taken for objects, the dead ones among them. */
+  heapMiB: number;
+  /** Buffers, and the memory of the XML library, as far as it is reserved. */
+  externalMiB: number;
+}
+
 export interface WorkerDone extends Worked {
   kept: number;
   stagesMs: Record<Stage, number>;
@@ -21,8 +31,8 @@ export interface WorkerDone extends Worked {
   loopBusy: number;
   /** All that the database was asked. */
   statements: number;
-  /** MiB, in the order of `memoryAt`. */
-  residentMiB: number[];
+  /** At the start and in the order of `memoryAt`; nothing where that is empty. */
+  memory: Memory[];
 }
 
 process.once('message', async (wish: WorkerWish) => process.send!(await work(wish)));
@@ -30,11 +40,13 @@ process.once('disconnect', () => process.exit());
 
 async function work(wish: WorkerWish): Promise<WorkerDone> {
   const app = await buildApp(readConfig(wish.settings));
-  const residentMiB: number[] = [];
+  // A worker has them too, though nothing of theirs is measured here.
+  await Promise.all([import('../../src/take-jobs.ts'), import('pg-boss')]);
+  const memory = wish.memoryAt.length > 0 ? [memoryAfter(0)] : [];
   let kept = 0;
   const { ctx, totalMs, asked } = withStageClock(app, () => {
     kept++;
-    if (wish.memoryAt.includes(kept)) residentMiB.push(process.memoryUsage.rss() / 2 ** 20);
+    if (wish.memoryAt.includes(kept)) memory.push(memoryAfter(kept));
   });
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()];
   const loop = performance.eventLoopUtilization();
@@ -53,6 +65,12 @@ async function work(wish: WorkerWish): Promise<WorkerDone> {
     loopBusy,
     stagesMs: totalMs,
     statements: asked.statements,
-    residentMiB,
+    memory,
   };
+}
+
+function memoryAfter(kept: number): Memory {
+  const { rss, heapTotal, external } = process.memoryUsage();
+  const [residentMiB, heapMiB, externalMiB] = [rss, heapTotal, external].map((bytes) => bytes / 2 ** 20);
+  return { kept, residentMiB: residentMiB!, heapMiB: heapMiB!, externalMiB: externalMiB! };
 }

@@ -1,7 +1,8 @@
-/** Makes one export in a process of its own, as `npm start` runs the service. */
+/** Makes one export in a process of its own. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { compileCache, startFlags } from '../as-started.ts';
 import type { ChildDone, ChildWish } from './child.ts';
 import type { Stand } from './stand.ts';
 
@@ -10,7 +11,8 @@ export async function runChild(
   request: ChildWish['request'],
 ): Promise<ChildDone> {
   const wish: ChildWish = { settings, organisationId, request };
-  const args = ['--max-semi-space-size=4', join(import.meta.dirname, 'child.ts'), JSON.stringify(wish)];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const args = [...startFlags, join(import.meta.dirname, 'child.ts'), JSON.stringify(wish)];
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   return JSON.parse(stdout);
 }

@@ -28,10 +28,8 @@ spec:
       env:
         - { name: ROLE, value: {{ .role }} }
         - { name: HEALTH_PORT, value: '9464' }
-        {{- if eq .role "api" }}
-        # Lists make much that is short-lived; the image has 4 MiB, for a worker's long first syncs.
-        - { name: NODE_OPTIONS, value: --max-semi-space-size=16 }
-        {{- end }}
+        # Lists make much that is short-lived; 4 MiB are for a worker's long first syncs. The pod's limit is for all of its memory.
+        - { name: NODE_OPTIONS, value: "--max-semi-space-size={{ if eq .role "api" }}16{{ else }}4{{ end }} --max-old-space-size=768" }
         {{- range $name, $value := .root.Values.settings }}
         - { name: {{ $name }}, value: {{ $value | quote }} }
         {{- end }}
