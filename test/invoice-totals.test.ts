@@ -31,6 +31,7 @@ test('sums are exact, apart by currency and direction', async () => {
   const group = { creditNotes: 0, incomplete: 0 };
   assert.deepEqual(await totals(), {
     count: 4,
+    unproven: 0,
     totals: [
       { currency: 'RON', direction: 'received', count: 2, ...group, ...amounts('0.30', '0.06', '0.36') },
       {
@@ -103,7 +104,7 @@ test("the list's filters and a selection narrow the sums", async () => {
   assert.equal(await net(`?id=${first.invoiceId}`), '1');
   assert.equal(await net(`?id=${first.invoiceId}&id=${second.invoiceId}`), '3');
   assert.equal(await net(`?id=${first.invoiceId}&text=b2`), '');
-  assert.deepEqual(await totals('?text=nothing'), { count: 0, totals: [] });
+  assert.deepEqual(await totals('?text=nothing'), { count: 0, unproven: 0, totals: [] });
 });
 
 test('what is wrong in a selection is refused by name', async () => {
@@ -121,6 +122,21 @@ test("another organisation's invoices are in no sum, not even by their id", asyn
   const theirs = await tenant();
   const { invoiceId } = await theirs.add({});
   const ours = await tenant();
-  assert.deepEqual(await ours.totals(`?id=${invoiceId}`), { count: 0, totals: [] });
-  assert.deepEqual(await ours.totals(`?company=${theirs.id}`), { count: 0, totals: [] });
+  assert.deepEqual(await ours.totals(`?id=${invoiceId}`), { count: 0, unproven: 0, totals: [] });
+  assert.deepEqual(await ours.totals(`?company=${theirs.id}`), { count: 0, unproven: 0, totals: [] });
+});
+
+test('invoices whose document is not proven are in the sums, and are counted by every filter that finds them', async () => {
+  const { add, totals } = await tenant();
+  await add(amounts('100.00', '19.00', '119.00'));
+  const { message } = await add({ ...amounts('10.00', '1.90', '11.90'), number: 'NEDOVEDIT-7' });
+  await service.db.query(`update message set match = 'unproven' where id = $1`, [message]);
+  const asked = async (query: string) => {
+    const { count, unproven } = await totals(query);
+    return [count, unproven];
+  };
+  assert.deepEqual(await asked(''), [2, 1]);
+  assert.deepEqual(await asked('?text=NEDOVEDIT-7'), [1, 1]);
+  assert.deepEqual(await asked('?cif=12345674&amountMin=100'), [1, 0]);
+  assert.deepEqual(await asked('?direction=sent'), [0, 0]);
 });

@@ -12,7 +12,7 @@ const { ask, db } = service;
 /** Of the caller, of who made it, or of the organisation as such: a key's limit, files of others, who is a member. */
 const ownOfEach = ['api-keys', 'exports', 'session', 'organisation', 'completeness/heads'];
 /** Fields that differ between any two organisations. */
-const varying = ['nextCursor', 'serial', 'position', 'upTo'];
+const varying = ['nextCursor', 'serial', 'position', 'upTo', 'sizeBytes'];
 /** What a list needs to be answered, and what is looked for. */
 const queries: Record<string, (company: string) => string[]> = {
   vat: (company) => [`company=${company}&month=2026-02`],

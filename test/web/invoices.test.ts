@@ -96,6 +96,19 @@ test('Facturi', { skip: noBrowser }, async (t) => {
     assert.equal(new URL(page.url()).hash, '#direction=sent');
   });
 
+  await t.test(
+    'totals say how many of their originals are not confirmed, which other sums leave out',
+    async () => {
+      const one = `(select message from invoice order by id limit 1)`;
+      await site.pool.query(`update message set match = 'unproven' where id = ${one}`);
+      await page.reload();
+      await totals.getByText('o factură cu originalul neconfirmat', { exact: false }).waitFor();
+      await site.pool.query(`update message set match = 'index' where id = ${one}`);
+      await page.reload();
+      await totals.getByText('neconfirmat', { exact: false }).waitFor({ state: 'detached' });
+    },
+  );
+
   await t.test('an amount is typed as one writes it, and the address says the filter again', async () => {
     await page.getByRole('button', { name: 'De plată' }).click();
     const { rows } = await site.pool.query(

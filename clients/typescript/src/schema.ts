@@ -6469,6 +6469,8 @@ export interface components {
         InvoiceSort: "-availableAt" | "availableAt" | "issuedOn" | "-issuedOn" | "gross" | "-gross" | "payable" | "-payable" | "partner" | "-partner" | "number" | "-number";
         InvoiceTotals: {
             count: number;
+            /** @description Of them, those whose document nothing proves to be the message’s: in these sums, and in no sum of VAT and no export of a filter. */
+            unproven: number;
             totals: components["schemas"]["InvoiceTotalsTotal"][];
         };
         InvoiceTotalsTotal: {
@@ -14462,6 +14464,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "count": 1,
+                     *       "unproven": 1,
                      *       "totals": [
                      *         {
                      *           "currency": "RON",

@@ -15,6 +15,7 @@ import {
 import type { InvoiceFilter } from '../../db/invoices/invoice-filter.ts';
 import { type InvoiceTotal, sumInvoices } from '../../db/invoices/invoice-totals.ts';
 import { findSortedInvoices } from '../../db/invoices/sorted-invoices.ts';
+import { countUnproven } from '../../db/invoices/unproven.ts';
 import { type Page, type PageRequest, readCursor, toPage } from '../../db/page.ts';
 import { type RemarkWithText, remarkWithText } from '../../text/remarks/remark-text.ts';
 import { findArrivedAfter, readPosition } from '../changes/new-since.ts';
@@ -65,13 +66,17 @@ export async function listInvoices(
 
 export interface InvoiceTotals {
   count: number;
+  /** Of them, those whose document is not proven: in these sums, and in none of VAT and of exports of a filter. */
+  unproven: number;
   totals: InvoiceTotal[];
 }
 
 export async function totalInvoices(ctx: Ctx, actor: Actor, asked: InvoicesAsked): Promise<InvoiceTotals> {
   const filter = await readFilter(ctx, actor, asked);
   const totals = await sumInvoices(ctx.db, actor.organisationId, filter);
-  return { count: totals.reduce((sum, { count }) => sum + count, 0), totals };
+  const count = totals.reduce((sum, { count }) => sum + count, 0);
+  const unproven = count === 0 ? 0 : await countUnproven(ctx.db, actor.organisationId, filter);
+  return { count, unproven, totals };
 }
 
 /** @throws Problem invalid_input */

@@ -20,6 +20,10 @@ const ids = z
 const totals = z
   .object({
     count,
+    unproven: count.meta({
+      description:
+        'Of them, those whose document nothing proves to be the message’s: in these sums, and in no sum of VAT and no export of a filter.',
+    }),
     totals: z.array(
       z.object({
         currency: z.string().nullable(),

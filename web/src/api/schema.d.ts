@@ -5275,6 +5275,7 @@ export interface components {
     InvoiceSort: '-availableAt' | 'availableAt' | 'issuedOn' | '-issuedOn' | 'gross' | '-gross' | 'payable' | '-payable' | 'partner' | '-partner' | 'number' | '-number';
     InvoiceTotals: {
       count: number;
+      unproven: number;
       totals: components['schemas']['InvoiceTotalsTotal'][];
     };
     InvoiceTotalsTotal: {

@@ -8,7 +8,7 @@ import classes from './invoices.module.css';
 
 type Total = InvoiceTotals['totals'][number];
 
-export function Totals({ of: { totals }, stale }: { of: InvoiceTotals; stale?: boolean }) {
+export function Totals({ of: { totals, unproven }, stale }: { of: InvoiceTotals; stale?: boolean }) {
   const t = useInvoicesText();
   const incomplete = totals.reduce((sum, one) => sum + one.incomplete, 0);
   if (totals.length === 0) return null;
@@ -41,13 +41,15 @@ export function Totals({ of: { totals }, stale }: { of: InvoiceTotals; stale?: b
             ))}
           </tr>
         ))}
-        {incomplete > 0 && (
-          <tr>
-            <td colSpan={1 + directions.length * 3} className="quiet">
-              {t.totals.incomplete(incomplete)}
-            </td>
-          </tr>
-        )}
+        {[incomplete > 0 && t.totals.incomplete(incomplete), unproven > 0 && t.totals.unproven(unproven)]
+          .filter((said) => said !== false)
+          .map((said) => (
+            <tr key={said}>
+              <td colSpan={1 + directions.length * 3} className="quiet">
+                {said}
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -86,6 +86,8 @@ export const invoices: typeof ro = {
     vat: 'VAT',
     creditNotes: (n) => `including ${formatCount(n, ['credit note', 'credit notes'], 'en')}, subtracted`,
     incomplete: (n) => `${invoices_(n)} without all amounts: the total covers what is known`,
+    unproven: (n) =>
+      `${invoices_(n)} whose original is not confirmed: in this total, and neither in VAT nor in exports of a filter`,
     noCurrency: 'no currency',
   },
   selected: (n) => `${invoices_(n)} selected`,

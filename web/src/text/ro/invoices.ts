@@ -89,6 +89,10 @@ export const invoices = {
         ? 'din care o notă de creditare, scăzută'
         : `din care ${formatCount(n, ['notă', 'note'], 'ro')} de creditare, scăzute`,
     incomplete: (n: number) => `${invoices_(n)} fără toate sumele: totalul cuprinde sumele cunoscute`,
+    unproven: (n: number) =>
+      n === 1
+        ? 'o factură cu originalul neconfirmat: este în acest total, nu și în TVA și în exporturile filtrate'
+        : `${invoices_(n)} cu originalul neconfirmat: sunt în acest total, nu și în TVA și în exporturile filtrate`,
     noCurrency: 'fără monedă',
   },
   selected: (n: number) => (n === 1 ? 'O factură aleasă' : `${invoices_(n)} alese`),
