@@ -180,7 +180,7 @@ CREATE OR REPLACE FUNCTION public.code_gram(organisation uuid, kind text, code t
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select ('x' || left(md5(organisation::text || ' ' || kind || ' ' || code), 8))::bit(32)::integer
+  select ('x' || left(md5(organisation::text), 3) || left(md5(organisation::text || ' ' || kind || ' ' || code), 5))::bit(32)::integer
 $function$;
 
 CREATE OR REPLACE FUNCTION public.count_arrived()
@@ -350,14 +350,15 @@ declare
   letters text := mark || left(translate(lower(written),
     U&'\00ad\061c\180e\200b\200c\200d\200e\200f\202a\202b\202c\202d\202e\2060\2061\2062\2063\2064\2066\2067\2068\2069\feff', ''), 300);
   prefix text := organisation::text;
+  own_bits text := 'x' || left(md5(prefix), 3);
   found integer[] := '{}';
 begin
   if mark <> '' then
-    found := found || ('x' || left(md5(prefix || left(letters, 2)), 8))::bit(32)::integer;
+    found := found || (own_bits || left(md5(prefix || left(letters, 2)), 5))::bit(32)::integer;
   end if;
   for size in shortest .. 3 loop
     for place in 1 .. length(letters) - size + 1 loop
-      found := found || ('x' || left(md5(prefix || substr(letters, place, size)), 8))::bit(32)::integer;
+      found := found || (own_bits || left(md5(prefix || substr(letters, place, size)), 5))::bit(32)::integer;
     end loop;
   end loop;
   return found;
