@@ -45,6 +45,7 @@ class Ledger {
       const completed = placed.completed.find(({ id }) => id === m.id);
       if (completed) {
         if (m.uploadIndex === '') m.uploadIndex = completed.row.uploadIndex;
+        if (!m.dated) m.createdAtRaw = completed.row.createdAtRaw;
         m.dated ||= completed.row.createdAt !== null;
       }
     }
@@ -128,6 +129,40 @@ test('a creation date that could not be read is taken from the listing that has 
   );
 });
 
+test('a row that lost its id and the form of its date is its own message, whichever comes first', () => {
+  const dated = { ...row(null), createdAt: new Date('2026-07-15T09:00:00Z') };
+  const undated = { ...row(null), createdAtRaw: 'curand' };
+  for (const pages of [
+    [dated, undated, dated],
+    [undated, dated, undated],
+    [undated, { ...dated, messageId: '9' }],
+  ]) {
+    const ledger = new Ledger();
+    for (const page of pages) assert.equal(ledger.take([page]), 1);
+    assert.equal(ledger.rows.length, 1);
+    assert.ok(ledger.rows[0]!.dated);
+  }
+  // Doubles of before: the one without id goes into the one that has it.
+  const ledger = new Ledger();
+  ledger.take([{ ...dated, messageId: '9' }]);
+  ledger.rows.push({
+    ...ledger.rows[0]!,
+    id: 'double',
+    messageId: null,
+    createdAtRaw: 'curand',
+    dated: false,
+  });
+  ledger.take([{ ...dated, messageId: '9' }]);
+  assert.deepEqual(
+    ledger.rows.map(({ messageId }) => messageId),
+    ['9'],
+  );
+  // Two that the page shows are two.
+  const both = new Ledger();
+  both.take([dated, undated]);
+  assert.equal(both.rows.length, 2);
+});
+
 test('two ids are two messages, though all else is the same', () => {
   assert.deepEqual(ledgerAfter([row('1')], [row('2')]).ids, ['1', '2']);
 });
@@ -203,6 +238,27 @@ test('however the two messages of a document lose ids and names: none is lost, a
       // A row whose kind was a guess may be left without id: one too many is seen, one too few is lost.
       if (!ledger.ids.includes('another'))
         assert.deepEqual(ledger.ids.filter((id) => id !== null).sort(), ['r', 's']);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('however a document’s two messages lose ids and the form of their dates: each has one row in the end', () => {
+  const look = fc.record({ shown: fc.boolean(), hidden: fc.boolean(), undated: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(look, look), { maxLength: 6 }), (listings) => {
+      const ledger = new Ledger();
+      const shownAs = (n: 0 | 1, { hidden, undated }: { hidden: boolean; undated: boolean }) => ({
+        ...row(hidden ? null : both[n].id, both[n].kind),
+        ...(undated ? { createdAtRaw: 'curand' } : { createdAt: new Date('2026-07-15T09:00:00Z') }),
+      });
+      for (const looks of listings) {
+        const page = ([0, 1] as const).flatMap((n) => (looks[n].shown ? [shownAs(n, looks[n])] : []));
+        assert.equal(ledger.take(page), page.length, 'no two rows are taken for one message');
+      }
+      const plain = { hidden: false, undated: false };
+      assert.equal(ledger.take([shownAs(0, plain), shownAs(1, plain)]), 2);
+      assert.deepEqual([...ledger.ids].sort(), ['r', 's']);
     }),
     { numRuns: 2_000 },
   );

@@ -35,7 +35,7 @@ export interface PlacedPage {
 /**
  * ANAF's id decides where a row has one. A row without id is a known message of the same document, minute and kind that
  * the page does not show otherwise, and an unknown kind may be another name of any; a row without upload index either has
- * the same prose instead, which names the document. No two rows of a page are
+ * the same prose instead, which names the document, and one whose date cannot be read is of any minute. No two rows of a page are
  * taken for one message: a second row too many is mended when its id comes, a message too few is lost.
  * @param known every message of the company that has an upload index or an ANAF id of the page
  */
@@ -97,7 +97,7 @@ function placeRowsWithId(
   const nameless = new Set(
     messages.filter((m) => m.messageId === null && (m.rowAlias === null || !withoutId.has(m.rowAlias))),
   );
-  for (const fits of [sameAlias, alike, sameProse])
+  for (const fits of [sameAlias, alike, sameProse, sameUndated])
     fresh = fresh.filter((row) => {
       const message = [...nameless].find((m) => fits(m, row));
       if (!message) return true;
@@ -117,7 +117,9 @@ function placeRowsWithId(
   placed.added.push(...fresh);
   for (const message of nameless) {
     const twin = rows.find(
-      (row) => byId.has(row.messageId!) && (sameAlias(message, row) || sameProse(message, row)),
+      (row) =>
+        byId.has(row.messageId!) &&
+        (sameAlias(message, row) || sameProse(message, row) || sameUndated(message, row)),
     );
     if (!twin || !message.pending) continue;
     placed.merged.push({ id: message.id, into: byId.get(twin.messageId!)!.id });
@@ -139,7 +141,7 @@ function placeRowsWithoutId(
     (a, b) => Number(a.kind === 'unknown') - Number(b.kind === 'unknown'),
   );
   let left = inOrder;
-  for (const fits of [sameAlias, sameKind, alike, sameProse])
+  for (const fits of [sameAlias, sameKind, alike, sameProse, sameUndated])
     left = left.filter((row) => {
       const message = messages.find((m) => !met.has(m) && fits(m, row));
       if (message) met.set(message, row);
@@ -174,6 +176,21 @@ function sameProse(message: KnownMessage, row: ListedMessage): boolean {
     message.detail === row.detail &&
     message.kind === row.kind &&
     message.createdAtRaw === row.createdAtRaw
+  );
+}
+
+/**
+ * One of the two has a creation date that cannot be read, and the ledger's has no id: a row that lost both for a while would
+ * stay beside its own message for ever. A second message of one document and kind has a date of its own as soon as it can be read.
+ */
+function sameUndated(message: KnownMessage, row: ListedMessage): boolean {
+  return (
+    message.messageId === null &&
+    message.uploadIndex !== '' &&
+    message.uploadIndex === row.uploadIndex &&
+    message.kind === row.kind &&
+    message.createdAtRaw !== row.createdAtRaw &&
+    (!message.dated || row.createdAt === null)
   );
 }
 

@@ -10,23 +10,34 @@ export class Invariants {
   readonly #firstSeen = new Map<string, number>();
   readonly #checkedAt = new Map<string, number>();
   readonly findings: string[] = [];
+  #hidden = 0;
 
   /** To be called between two rounds, when nothing is under way. */
   async look(simulation: Simulation, people: People): Promise<void> {
     const { sandbox, time } = simulation;
     for (const { id, visibleFrom = 0 } of sandbox.world.index.byId.values())
       if (!this.#firstSeen.has(id)) this.#firstSeen.set(id, Math.max(time.now(), visibleFrom));
+    // A row that ANAF leaves out of its list and of its total is seen by no listing: the second witness of the night finds it.
+    const hidden = sandbox.faults.injected.unlisted_row ?? 0;
+    const isWhole = hidden === this.#hidden;
+    this.#hidden = hidden;
     for (const { companies } of people.organisations)
-      for (const company of companies) await this.#lookAt(simulation, company);
+      for (const company of companies) await this.#lookAt(simulation, company, isWhole);
   }
 
-  async #lookAt(simulation: Simulation, { id, cif }: { id: string; cif: string }): Promise<void> {
+  /** @param isWhole the lists since the last look had every row */
+  async #lookAt(
+    simulation: Simulation,
+    { id, cif }: { id: string; cif: string },
+    isWhole: boolean,
+  ): Promise<void> {
     const c = (await simulation.connections.ask<Counted>(counted, [id]))[0]!;
     if (c.listedCount !== c.rows || c.archivedCount !== c.archived || c.expiredCount !== c.expired)
       this.findings.push(`${cif}: counters and rows differ: ${JSON.stringify(c)}`);
     const listedAt = c.lastListedAt?.getTime() ?? 0;
     if (listedAt === 0 || this.#checkedAt.get(id) === listedAt) return;
     this.#checkedAt.set(id, listedAt);
+    if (!isWhole) return;
     const known = new Set((await ledgerOf(simulation, id)).flatMap((m) => [m.messageId, m.rowAlias]));
     // The end of what is claimed is ANAF's time. By day a company of many pages lists its last two days alone.
     const days = (c.listingPages ?? 1) > 3 ? 1.9 : 59.9;
