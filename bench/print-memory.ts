@@ -1,4 +1,4 @@
-/** How much memory a PDF of several invoices takes: `node --max-semi-space-size=4 --max-old-space-size=1024 bench/print-memory.ts 200`; a process for each size, 1 is the reference. */
+/** How much memory a PDF of several invoices takes: `node --max-semi-space-size=4 --max-old-space-size=1536 bench/print-memory.ts 200`; a process for each size, 1 is the reference. */
 import { makeDocument } from '../sandbox/documents/generate.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { createPdfRenderer } from '../src/render/render-pdf.ts';

@@ -49,7 +49,7 @@ export async function openStand(
        reading_verdict, available_at, recorded_at, late, retain_until)
      select gen_random_uuid(), $1, $2, (5000000000 + n)::text, 'received', 'buyer', 'FV-' || n, '380', date '2026-01-01' + n % 300,
        date '2026-02-01' + n % 300, 'RON', (10000000 + n % 5000)::text, 'Vânzător numărul ' || n % 5000 || ' SRL',
-       '12345674', 'Cumpărător SA', 1000.10 + n, 190.02, 1190.12 + n, $3, 'valid', 'read',
+       '12345674', 'Cumpărător SA', 1000.10, 190.02, 1190.12, $3, 'valid', 'read',
        timestamptz '2026-01-01' + n * interval '4 minutes', now(), false, '2037-01-01'
      from generate_series(1, $4::int) n`,
     [organisationId, searched, JSON.stringify(content), invoices],
