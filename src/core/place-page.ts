@@ -35,8 +35,8 @@ export interface PlacedPage {
 /**
  * ANAF's id decides where a row has one. A row without id is a known message of the same document, minute and kind that
  * the page does not show otherwise, and an unknown kind may be another name of any; a row without upload index either has
- * the same prose instead, which names the document, and one whose date cannot be read is of any minute. No two rows of a page are
- * taken for one message: a second row too many is mended when its id comes, a message too few is lost.
+ * the same prose instead, which names the document, and one whose date cannot be read is of any minute. No two rows of a
+ * page are taken for one message: a second row too many is mended when its id comes, a message too few is lost.
  * @param known every message of the company that has an upload index or an ANAF id of the page
  */
 export function placePage(rows: ListedMessage[], known: KnownMessage[]): PlacedPage {
