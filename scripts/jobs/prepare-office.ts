@@ -1,4 +1,6 @@
 /** What the jobs are about, looked up in the demo's office by its API. No job is done here. */
+import { bucharestDay } from '../../src/core/bucharest.ts';
+import { addMonths } from '../../src/core/month.ts';
 import type { Demo } from '../pictures/demo.ts';
 import type { Facts } from './facts.ts';
 import { newCompanies } from './new-companies.ts';
@@ -27,10 +29,8 @@ export async function prepareOffice({ url, control, login }: Demo): Promise<Fact
   }[];
   const byName = [...companies].sort((a, b) => a.name.localeCompare(b.name, 'ro'));
   const certificates = (await (await fetch(`${control}/certificates`)).json()) as { serial: string }[];
-  const today = new Date();
-  const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1))
-    .toISOString()
-    .slice(0, 7);
+  // As the dashboard has it: by the Romanian calendar.
+  const month = addMonths(bucharestDay(new Date()).slice(0, 7), -1);
   return {
     company: byName[Math.floor(byName.length / 2)]!,
     month,

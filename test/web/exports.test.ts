@@ -4,7 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readXlsx } from 'hucre/xlsx';
 import { unpack } from '../support/handed-on.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard, typeDay, typeInto } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  endOfLastMonth,
+  noBrowser,
+  openDashboard,
+  typeDay,
+  typeInto,
+} from './support.ts';
 
 test('Exporturi', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -16,9 +24,7 @@ test('Exporturi', { skip: noBrowser }, async (t) => {
   const { cif } = companies[0];
   const { world } = site.sandbox;
   // The month before this one, which the form proposes.
-  const lastMonth = new Date(world.clock.now());
-  lastMonth.setUTCDate(0);
-  lastMonth.setUTCHours(9, 0, 0, 0);
+  const lastMonth = endOfLastMonth(world.clock.now());
   world.addMessages(cif, 4, {
     mix: { received: 1 },
     document: 'invoice',

@@ -4,7 +4,14 @@ import { test } from 'node:test';
 import { jobs } from '../../scripts/jobs/jobs.ts';
 import { isOver, measureJobs, stepsOf } from '../../scripts/jobs/measure-jobs.ts';
 import { newCompanies } from '../../scripts/jobs/new-companies.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  endOfLastMonth,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -12,9 +19,7 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
   const organisationId = await site.addOrganisation('Contabilitate SRL');
   const companies = [await site.addCompany(organisationId, 0), await site.addCompany(organisationId, 0)];
   const { world } = site.sandbox;
-  const lastMonth = new Date(world.clock.now());
-  lastMonth.setUTCDate(0);
-  lastMonth.setUTCHours(9, 0, 0, 0);
+  const lastMonth = endOfLastMonth(world.clock.now());
   const { rows } = await site.pool.query<{ id: string; cif: string }>(
     'select id, cif from company where id = any($1) order by cif',
     [companies],
@@ -103,6 +108,8 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
     await page.keyboard.type(invoices[0]!.sellerName);
     await dialog.getByRole('group', { name: 'Parteneri' }).getByRole('option').first().click();
     await page.waitForURL(/\/facturi#partner=/);
+    // Until it is gone a key is still typed into its field.
+    await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     await field.waitFor();
     await page.keyboard.type('nimic nu se numește așa');

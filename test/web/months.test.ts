@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { unpack } from '../support/handed-on.ts';
-import { assertAccessible, assertFits, noBrowser, openDashboard, typeInto } from './support.ts';
+import {
+  assertAccessible,
+  assertFits,
+  endOfLastMonth,
+  noBrowser,
+  openDashboard,
+  typeInto,
+} from './support.ts';
 
 test('Luna and TVA', { skip: noBrowser }, async (t) => {
   const dashboard = await openDashboard(t);
@@ -11,9 +18,7 @@ test('Luna and TVA', { skip: noBrowser }, async (t) => {
   const organisationId = await site.addOrganisation('Contabilitate SRL');
   const companies = [await site.addCompany(organisationId, 0), await site.addCompany(organisationId, 0)];
   const { world } = site.sandbox;
-  const lastMonth = new Date(world.clock.now());
-  lastMonth.setUTCDate(0);
-  lastMonth.setUTCHours(9, 0, 0, 0);
+  const lastMonth = endOfLastMonth(world.clock.now());
   const { rows } = await site.pool.query('select cif from company where id = any($1) order by cif', [
     companies,
   ]);

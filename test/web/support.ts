@@ -17,6 +17,8 @@ import { until } from '../../scripts/support/until.ts';
 import { createSignIn } from '../../src/accounts/sign-in.ts';
 import { buildDashboard } from '../../src/api/build-dashboard.ts';
 import { dashboardDir } from '../../src/api/dashboard.ts';
+import { bucharestDay } from '../../src/core/bucharest.ts';
+import { addDays } from '../../src/core/calendar.ts';
 import { addMember } from '../../src/db/people/member.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Env, type Service, startService } from '../support/processes.ts';
@@ -204,4 +206,13 @@ export function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/**
+ * The last morning of the month before this one, as the dashboard has it: by the Romanian calendar, whose month begins two or three
+ * hours before that of UTC.
+ */
+export function endOfLastMonth(now: number): Date {
+  const first = `${bucharestDay(new Date(now)).slice(0, 7)}-01`;
+  return new Date(`${addDays(first, -1)}T09:00:00Z`);
 }
