@@ -52,6 +52,8 @@ async function start({ dir, port, ...size }: ListsWish): Promise<ListsServing> {
   db = pool;
   const now = new Date();
   const organisationId = (await findFilled(pool)) ?? (await fill(pool, size, now));
+  // Of a catalogue that was kept: what a later version prepares.
+  await prepareLists(jobOf(pool), AbortSignal.any([]));
   await addRuns(pool, organisationId, now);
   const accessExpiresAt = new Date(now.getTime() + 90 * 86_400_000);
   const tokens = { serial: 'bench', accessToken: 'access', accessExpiresAt, refreshToken: 'refresh' };
@@ -79,6 +81,10 @@ async function start({ dir, port, ...size }: ListsWish): Promise<ListsServing> {
     process.exit();
   });
   return { bare: bareUrl, service: app.url!, key };
+}
+
+function jobOf(db: Transactor) {
+  return { db, directDb: db, log: createLog('warn'), clock: { now: () => new Date() } };
 }
 
 /** A year of hourly ones, unless an earlier bench has added them. */
@@ -111,8 +117,7 @@ async function fill(db: Transactor, size: Omit<ListsWish, 'dir' | 'port'>, now: 
   await client.query('delete from prepared');
   await addManyInvoices(client, id, { ...size, days: 700, now });
   await client.query('analyze');
-  const job = { db, directDb: db, log: createLog('warn'), clock: { now: () => now } };
-  await prepareLists(job, AbortSignal.any([]));
+  await prepareLists(jobOf(db), AbortSignal.any([]));
   await client.query('vacuum analyze');
   client.release(true);
   return id;
