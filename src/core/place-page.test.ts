@@ -142,6 +142,14 @@ test('a row that lost its id and the form of its date is its own message, whiche
     assert.equal(ledger.rows.length, 1);
     assert.ok(ledger.rows[0]!.dated);
   }
+  // The status has named its id meanwhile, and its document is kept.
+  const named = new Ledger();
+  named.take([undated]);
+  named.archive('9');
+  for (const page of [dated, undated, dated]) named.take([page]);
+  assert.deepEqual(named.ids, ['9']);
+  // The list had the id at first, and not the date.
+  assert.deepEqual(ledgerAfter([{ ...undated, messageId: '9' }], [dated], [undated]).ids, ['9']);
   // Doubles of before: the one without id goes into the one that has it.
   const ledger = new Ledger();
   ledger.take([{ ...dated, messageId: '9' }]);

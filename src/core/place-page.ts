@@ -180,12 +180,12 @@ function sameProse(message: KnownMessage, row: ListedMessage): boolean {
 }
 
 /**
- * One of the two has a creation date that cannot be read, and the ledger's has no id: a row that lost both for a while would
- * stay beside its own message for ever. A second message of one document and kind has a date of its own as soon as it can be read.
+ * One of the two has a creation date that cannot be read, and one has no id: a row that lost both for a while would stay beside
+ * its own message for ever. A second message of one document and kind has a date of its own as soon as it can be read.
  */
 function sameUndated(message: KnownMessage, row: ListedMessage): boolean {
   return (
-    message.messageId === null &&
+    (message.messageId === null || row.messageId === null) &&
     message.uploadIndex !== '' &&
     message.uploadIndex === row.uploadIndex &&
     message.kind === row.kind &&

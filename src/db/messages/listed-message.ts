@@ -151,9 +151,11 @@ export async function setMessageId(
   await lockCompany(tx, companyId);
   const { rows } = await tx.query<{ twin: string; same: boolean; alias: string }>(sql`
     select twin.id as twin, mine.row_alias as alias,
-      (twin.upload_index, twin.created_at_raw) = (mine.upload_index, mine.created_at_raw)
+      twin.upload_index = mine.upload_index and case
         -- An unknown kind may be a new name of a known one.
-        and (twin.kind = mine.kind or 'unknown' in (twin.kind, mine.kind)) as same
+        when twin.created_at_raw = mine.created_at_raw then twin.kind = mine.kind or 'unknown' in (twin.kind, mine.kind)
+        -- One of the dates cannot be read.
+        else twin.kind = mine.kind and (twin.created_at is null or mine.created_at is null) end as same
     from message mine join message twin on twin.company_id = mine.company_id and twin.message_id = ${messageId}
     where mine.id = ${id}`);
   const found = rows[0];
