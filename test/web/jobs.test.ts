@@ -77,7 +77,7 @@ test('the jobs of an accountant', { skip: noBrowser }, async (t) => {
     );
     const facts = { company: rows[0]!, month: '', invoice: {}, dying: held[0]! };
     const job = jobs.filter(({ name }) => name.startsWith('Reconnect'));
-    // A list that moves under the pointer takes a click to another row: whoever sees that begins again.
+    // While the list of tasks changes, a click may reach another row; then the job is tried again.
     let clicks: number | undefined;
     for (let tries = 0; tries < 3 && clicks !== 3; tries++) {
       const [measured] = await measureJobs(page, dashboard.url, facts as never, { which: job });
