@@ -226,7 +226,7 @@ test('Sosite', { skip: noBrowser }, async (t) => {
     await page.goto(dashboard.url);
     await page.getByRole('grid', { name: 'Companii' }).waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Sosite' }).click();
-    await pane.getByRole('heading', { level: 2 }).waitFor();
+    await pane.getByRole('heading', { level: 2 }).first().waitFor();
     await page.goBack();
     await page.waitForURL(({ pathname }) => pathname === '/');
     await page.getByRole('grid', { name: 'Companii' }).waitFor();

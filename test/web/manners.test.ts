@@ -1,6 +1,7 @@
 /** What holds on every page: keys, being offline, what the page may load, the languages, small screens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../../scripts/support/until.ts';
 import {
   assertAccessible,
   assertFits,
@@ -70,9 +71,42 @@ test('every page', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'the list of keys');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await rows.first().focus();
+    // Whoever closes a dialog is where they were.
+    await page.locator('[data-index="0"]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/completitudine\/[0-9a-f-]{36}$/);
+  });
+
+  await t.test('a page that arrives late does not take the focus from the search', async () => {
+    const page = await dashboard.visitAs(await withCompanies(dashboard, 1), '/', { serviceWorkers: 'block' });
+    await page.getByRole('grid', { name: 'Companii' }).waitFor();
+    const field = page.getByRole('dialog', { name: 'Căutare' }).getByRole('combobox');
+    const focused = field.and(page.locator(':focus'));
+    await page.keyboard.press('/');
+    await focused.waitFor();
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+
+    let arrives = () => {};
+    const late = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    let held = 0;
+    await page.route('**/assets/*.js', async (route) => {
+      held++;
+      await late;
+      await route.continue();
+    });
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await until(() => held > 0);
+    await page.keyboard.press('/');
+    await focused.waitFor();
+    await page.keyboard.type('moara');
+    arrives();
+    await page.locator('h1', { hasText: 'Mesaje' }).waitFor();
+    await page.keyboard.type(' veche');
+    assert.equal(await focused.inputValue(), 'moara veche');
   });
 
   await t.test(

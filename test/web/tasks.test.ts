@@ -110,6 +110,36 @@ test('each button of a task leads to what it names', { skip: noBrowser }, async 
     },
   );
 
+  await t.test('a list that changes keeps still under a pressed button, and moves afterwards', async () => {
+    const seals = await taskOn(page, url, /2 companii cu facturi al căror sigiliu nu corespunde/);
+    const todo = page.getByRole('region', { name: 'De făcut' });
+    const known = await todo.getByRole('heading').innerText();
+    const count = Number(/\d+/.exec(known)![0]);
+    // Below it; by its name, since another one is the last when it has moved.
+    const name = await todo.getByRole('listitem').last().getByRole('button').first().innerText();
+    const pressed = todo.getByRole('button', { name });
+    await pressed.hover();
+    await page.mouse.down();
+    const place = await pressed.boundingBox();
+    const { rows } = await site.pool.query<{ organisationId: string }>(
+      'update company set removed_at = now() where id = any($1) returning organisation_id',
+      [[firms.tampered.id, firms.twice.id]],
+    );
+    const data = { invoiceId: firms.tampered.id, companyId: firms.tampered.id, changes: [] };
+    const event = { organisationId: rows[0]!.organisationId, type: 'invoice.reread', data } as const;
+    await addEvents(site.pool, [event], new Date());
+    await todo
+      .getByRole('heading')
+      .filter({ hasText: `${count - 1}` })
+      .waitFor();
+    assert.deepEqual(await pressed.boundingBox(), place);
+    assert.equal(await seals.count(), 1);
+    await page.mouse.up();
+    await seals.waitFor({ state: 'detached' });
+    await pressed.and(page.locator('[aria-expanded=true]')).waitFor();
+    assert.notDeepEqual(await pressed.boundingBox(), place);
+  });
+
   await t.test('one seal that does not fit: ANAF is asked, and its answer shown on the invoice', async () => {
     await onlyOne(dashboard, firms.tampered, [firms.twice]);
     const task = await taskOn(page, url, new RegExp(`${firms.tampered.cif}: o factură cu sigiliul`));

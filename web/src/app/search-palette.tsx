@@ -7,6 +7,7 @@ import { Amount } from '../components/amount.tsx';
 import { ErrorState } from '../components/error-state.tsx';
 import { Day } from '../components/instant.tsx';
 import { useLatest } from '../components/table/use-latest.ts';
+import { useFocusBack } from '../components/use-focus-back.ts';
 import { signed } from '../format/signed.ts';
 import { useCommonText } from '../text/common.ts';
 import { useMessagesText } from '../text/messages.ts';
@@ -39,6 +40,7 @@ interface Props {
 export default function SearchPalette({ typed, onType, onClose }: Props) {
   const t = useCommonText();
   const navigate = useNavigate();
+  useFocusBack();
   const id = useId();
   const asked = useSettled(typed.trim());
   const { data, error, isFetching } = useFound(asked);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
 import classes from './calm-frame.module.css';
+import { takeFocus } from './take-focus.ts';
 
 interface Props {
   title: string;
@@ -26,7 +27,7 @@ export function CalmFrame({ title, lead, step, width = 420, children }: Props) {
   // would take the focus from the field.
   const at = step?.at;
   useEffect(() => {
-    if (at !== undefined) first.current?.focus({ preventScroll: true });
+    if (at !== undefined) takeFocus(first.current);
   }, [at]);
   return (
     <div className={classes.frame}>

@@ -13,6 +13,7 @@ import { settingsPath } from '../app/paths.ts';
 import { useCommonText } from '../text/common.ts';
 import { ErrorState } from './error-state.tsx';
 import { PasskeyError } from './passkey-error.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const longest = 128;
 
@@ -38,6 +39,7 @@ function useWays(asked: Asked) {
 export default function ConfirmIdentity({ asked }: { asked: Asked }) {
   const t = useCommonText();
   const ways = useWays(asked);
+  useFocusBack();
   if (!ways) return null;
   const { password, code, issuer, passkey } = ways;
   const why = asked === 'passkey' ? t.identity.passkeyOnly : password ? t.identity.why : t.identity.whyOther;

@@ -3,6 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommonText } from '../text/common.ts';
 import { ErrorState } from './error-state.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface Props {
   opened: boolean;
@@ -19,6 +20,7 @@ interface Props {
 
 export default function Confirm({ opened, onClose, title, children, action, onConfirm, busy, error }: Props) {
   const t = useCommonText();
+  useFocusBack();
   return (
     <Modal
       opened={opened}

@@ -29,36 +29,51 @@ function leadsOut(target: EventTarget | null): boolean {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
   if (!link || /^(mailto|tel):/.test(link.href)) return false;
   const { origin, pathname } = new URL(link.href, window.location.href);
-  return origin !== window.location.origin || link.target !== '' || pathname.startsWith('/api/');
+  return origin !== window.location.origin || link.target !== '' || /^\/(api|docs)(\/|$)/.test(pathname);
 }
 
 function stopLinks(event: MouseEvent): void {
   if (leadsOut(event.target)) event.preventDefault();
 }
 
+interface Lost {
+  /** The last answer. */
+  since: Date;
+  /** When a request got none, in the milliseconds of `Date.now()`. */
+  at: number;
+}
+
+function lostSince(since: Date): (known: Lost | undefined) => Lost {
+  return (known) => ({ since: known?.since ?? since, at: Date.now() });
+}
+
 /** The time of the last answer, if the latest request got none. */
 function useOfflineSince(): Date | undefined {
   const client = useQueryClient();
-  const [since, setSince] = useState<Date>();
+  const [lost, setLost] = useState<Lost>();
+  const since = lost?.since;
   useEffect(() => {
     let lastAnswer = Date.now();
+    const askedAt = new WeakMap<object, number>();
     return client.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated') return;
-      const { action } = event;
+      const { action, query } = event;
+      if (action.type === 'fetch') askedAt.set(query, Date.now());
       if (action.type === 'success' && !action.manual) {
         lastAnswer = Date.now();
-        setSince(undefined);
+        // What was asked before may still arrive: it does not tell that the service is back.
+        const asked = askedAt.get(query) ?? 0;
+        setLost((known) => (known && asked < known.at ? known : undefined));
       }
-      const lost =
-        (action.type === 'error' || action.type === 'failed') && action.error instanceof Unreachable;
-      if (lost) setSince((known) => known ?? new Date(lastAnswer));
+      const failed = action.type === 'error' || action.type === 'failed';
+      if (failed && action.error instanceof Unreachable) setLost(lostSince(new Date(lastAnswer)));
     });
   }, [client]);
   // The stream of events ends at once when the service does; one request tells a lost service from a lost stream.
   useEffect(() => {
     const probe = () =>
       fetch('/api/v1/sync/status', { signal: AbortSignal.timeout(answersWithinMs) }).catch(() =>
-        setSince((known) => known ?? new Date()),
+        setLost(lostSince(new Date())),
       );
     const stop = listen(({ type }) => {
       if (type === 'broken') void probe();

@@ -4,6 +4,7 @@ import { useCommonText } from '../text/common.ts';
 import { Instant } from './instant.tsx';
 import classes from './page.module.css';
 import { usePrinting } from './table/use-printing.ts';
+import { takeFocus } from './take-focus.ts';
 
 interface Props {
   title: string;
@@ -21,7 +22,7 @@ export function Page({ title, heading, lead, actions, children }: Props) {
     document.title = `${title} · ${product}`;
   }, [title, product]);
   // Screen readers announce the new page when its heading takes the focus.
-  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  useEffect(() => takeFocus(first.current), []);
   return (
     <div className={classes.page}>
       <header className={classes.head}>

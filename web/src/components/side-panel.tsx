@@ -2,6 +2,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommonText } from '../text/common.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface Props {
   opened: boolean;
@@ -12,6 +13,7 @@ interface Props {
 
 export function SidePanel({ opened, onClose, title, children }: Props) {
   const t = useCommonText();
+  useFocusBack();
   return (
     <Drawer
       opened={opened}

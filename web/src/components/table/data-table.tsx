@@ -10,6 +10,7 @@ import { type Column, columnsThatFit } from './column.ts';
 import { DataRow } from './data-row.tsx';
 import classes from './data-table.module.css';
 import { TickBox } from './tick-box.tsx';
+import { useHeldStill } from './use-held-still.ts';
 import { useLatest } from './use-latest.ts';
 import { usePrinting } from './use-printing.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -52,7 +53,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const t = useCommonText();
   const { order } = props;
   const own = useSorted(props.rows, columns, order === undefined && onMore === undefined);
-  const { rows } = own;
+  const { rows, holds } = useHeldStill(own.rows, idOf);
   const { sorting, toggle } = order ?? own;
   const { rowHeight } = useDensity();
   const { ref, width } = useWidth();
@@ -132,6 +133,7 @@ export function DataTable<Row>(props: Props<Row>) {
           role="rowgroup"
           style={{ height: virtualizer.getTotalSize() }}
           onKeyDown={keys.onKeyDown}
+          {...holds}
         >
           {items.map(({ index, start, size }) => {
             const top = start - virtualizer.options.scrollMargin;

@@ -3,6 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { type CompanyMonth, useCloseMonths } from '../../api/months.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useMonthsText } from '../../text/months.ts';
@@ -21,6 +22,7 @@ const shownNames = 8;
 
 export default function CloseMonth({ month, months, companies, onClose, onDone }: Props) {
   const t = useMonthsText().close;
+  useFocusBack();
   const common = useCommonText();
   const sayMonth = useSayMonth();
   const closing = useCloseMonths();

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useRequestExport } from '../../api/exports.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useSayMonth } from '../../format/say-month.ts';
 import { useCommonText } from '../../text/common.ts';
 import { useLanguage } from '../../text/language.tsx';
@@ -21,6 +22,7 @@ const parts = ['zip', 'xml', 'pdf'] as const;
 
 export default function MakePacks({ month, companies, count, onClose, onMade }: Props) {
   const t = useMonthsText().packs;
+  useFocusBack();
   const common = useCommonText();
   const { language } = useLanguage();
   const sayMonth = useSayMonth();

@@ -14,6 +14,7 @@ import type { Invoice } from '../../api/shapes.ts';
 import { Amount, Cif } from '../../components/amount.tsx';
 import { Instant } from '../../components/instant.tsx';
 import { partnerOf } from '../../components/invoices/marks.tsx';
+import { useHeldStill } from '../../components/table/use-held-still.ts';
 import { signed } from '../../format/signed.ts';
 import { useInboxText } from '../../text/inbox.ts';
 import { useInvoicesText } from '../../text/invoices.ts';
@@ -30,6 +31,7 @@ interface Props {
 
 export function InboxList({ rows, open, onOpen, ticked, onTick, onMore }: Props) {
   const t = useInboxText();
+  const { rows: held, holds } = useHeldStill(rows, ({ id }) => id);
   const { noNumber } = useInvoicesText();
   const nameOf = useCompanyNames();
   const current = useRef<HTMLLIElement>(null);
@@ -40,8 +42,8 @@ export function InboxList({ rows, open, onOpen, ticked, onTick, onMore }: Props)
   }, [open]);
   return (
     <div className={classes.side}>
-      <ul className={`panel ${classes.list}`} aria-label={t.list}>
-        {rows.map((row) => (
+      <ul className={`panel ${classes.list}`} aria-label={t.list} {...holds}>
+        {held.map((row) => (
           <li
             key={row.id}
             ref={row.id === open ? current : undefined}

@@ -12,6 +12,7 @@ import { Instant } from '../../components/instant.tsx';
 import classes from '../../components/settings-section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { type State, StateMark } from '../../components/state-mark.tsx';
+import { takeFocus } from '../../components/take-focus.ts';
 import { useSettingsText } from '../../text/settings.ts';
 
 const Confirm = lazy(() => import('../../components/confirm.tsx'));
@@ -48,7 +49,7 @@ function SignerCard({ signer, pointedAt }: { signer: Signer; pointedAt: boolean 
   const { state, word } = standing(signer);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (pointedAt) card.current?.focus();
+    if (pointedAt) takeFocus(card.current, { scroll: true });
   }, [pointedAt]);
   return (
     <article ref={card} tabIndex={-1} className={`panel ${classes.box}`} aria-label={signer.name}>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { Instant } from '../../components/instant.tsx';
 import classes from '../../components/settings-section.module.css';
 import { ShownOnce } from '../../components/shown-once.tsx';
+import { takeFocus } from '../../components/take-focus.ts';
 import { useSettingsText } from '../../text/settings.ts';
 import { grantable } from './roles.ts';
 
@@ -83,7 +84,7 @@ function InviteForm({ own }: { own: Role }) {
   useEffect(() => {
     if (asked === undefined) return;
     // After the page's heading, which takes the focus of every other visit.
-    const frame = requestAnimationFrame(() => first.current?.focus());
+    const frame = requestAnimationFrame(() => takeFocus(first.current));
     return () => cancelAnimationFrame(frame);
   }, [asked]);
   const send = (event: FormEvent) => {

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import section from '../../components/section.module.css';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
+import { useHeldStill } from '../../components/table/use-held-still.ts';
 import { useTasksText } from '../../text/tasks.ts';
 import { TaskAction } from './task-action.tsx';
 import { TaskCard } from './task-card.tsx';
@@ -16,7 +17,8 @@ const fewAtFirst = 4;
 
 export function Tasks() {
   const t = useTasksText();
-  const { rows: tasks, error, refetch } = useTasks();
+  const { rows: known, error, refetch } = useTasks();
+  const { rows: tasks, holds } = useHeldStill(known, ({ id }) => id);
   const [all, setAll] = useState(false);
   const shown = all ? tasks : tasks?.slice(0, fewAtFirst);
   return (
@@ -24,11 +26,11 @@ export function Tasks() {
       <div className={section.bar}>
         <h2 id="tasks">
           {t.title}
-          {tasks !== undefined && tasks.length > 0 && <span>{tasks.length}</span>}
+          {known !== undefined && known.length > 0 && <span>{known.length}</span>}
         </h2>
-        {tasks !== undefined && tasks.length > fewAtFirst && (
+        {known !== undefined && known.length > fewAtFirst && (
           <Button className={section.push!} size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
-            {all ? t.fewer : t.all(tasks.length)}
+            {all ? t.fewer : t.all(known.length)}
           </Button>
         )}
       </div>
@@ -36,7 +38,7 @@ export function Tasks() {
       {shown === undefined && !error && <SkeletonRows rows={2} />}
       {shown?.length === 0 && <StateMark state="calm">{t.none}</StateMark>}
       {shown !== undefined && shown.length > 0 && (
-        <ul className={`${classes.tasks} panel`}>
+        <ul className={`${classes.tasks} panel`} {...holds}>
           {shown.map((task) => (
             <TaskCard key={task.id} task={task}>
               <TaskAction task={task} />
