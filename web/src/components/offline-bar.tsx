@@ -1,11 +1,12 @@
 /** Shows since when the service has not answered, until it answers again. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { listen } from '../api/events.ts';
 import { Unreachable } from '../api/problem.ts';
 import { formatMoment } from '../format/instants.ts';
 import { useCommonText } from '../text/common.ts';
 import { useLanguage } from '../text/language.tsx';
+import { makeReach } from './reach.ts';
 import { StateMark, stateClass } from './state-mark.tsx';
 import classes from './states.module.css';
 
@@ -36,45 +37,32 @@ function stopLinks(event: MouseEvent): void {
   if (leadsOut(event.target)) event.preventDefault();
 }
 
-interface Lost {
-  /** The last answer. */
-  since: Date;
-  /** When a request got none, in the milliseconds of `Date.now()`. */
-  at: number;
-}
-
-function lostSince(since: Date): (known: Lost | undefined) => Lost {
-  return (known) => ({ since: known?.since ?? since, at: Date.now() });
-}
-
 /** The time of the last answer, if the latest request got none. */
 function useOfflineSince(): Date | undefined {
   const client = useQueryClient();
-  const [lost, setLost] = useState<Lost>();
-  const since = lost?.since;
-  useEffect(() => {
-    let lastAnswer = Date.now();
-    const askedAt = new WeakMap<object, number>();
-    return client.getQueryCache().subscribe((event) => {
-      if (event.type !== 'updated') return;
-      const { action, query } = event;
-      if (action.type === 'fetch') askedAt.set(query, Date.now());
-      if (action.type === 'success' && !action.manual) {
-        lastAnswer = Date.now();
-        // What was asked before may still arrive: it does not tell that the service is back.
-        const asked = askedAt.get(query) ?? 0;
-        setLost((known) => (known && asked < known.at ? known : undefined));
-      }
-      const failed = action.type === 'error' || action.type === 'failed';
-      if (failed && action.error instanceof Unreachable) setLost(lostSince(new Date(lastAnswer)));
-    });
-  }, [client]);
+  const [reach] = useState(() => makeReach(Date.now()));
+  const [lostSince, setLostSince] = useState<number>();
+  const since = useMemo(() => (lostSince === undefined ? undefined : new Date(lostSince)), [lostSince]);
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type !== 'updated') return;
+        const { action, query } = event;
+        if (action.type === 'fetch') reach.asked(query, Date.now());
+        if (action.type === 'success' && !action.manual) reach.answered(query, Date.now());
+        const failed = action.type === 'error' || action.type === 'failed';
+        if (failed && action.error instanceof Unreachable) reach.failed(Date.now());
+        setLostSince(reach.lostSince());
+      }),
+    [client, reach],
+  );
   // The stream of events ends at once when the service does; one request tells a lost service from a lost stream.
   useEffect(() => {
     const probe = () =>
-      fetch('/api/v1/sync/status', { signal: AbortSignal.timeout(answersWithinMs) }).catch(() =>
-        setLost(lostSince(new Date())),
-      );
+      fetch('/api/v1/sync/status', { signal: AbortSignal.timeout(answersWithinMs) }).catch(() => {
+        reach.failed(Date.now(), Date.now());
+        setLostSince(reach.lostSince());
+      });
     const stop = listen(({ type }) => {
       if (type === 'broken') void probe();
     });
@@ -83,7 +71,7 @@ function useOfflineSince(): Date | undefined {
       stop();
       window.removeEventListener('offline', probe);
     };
-  }, []);
+  }, [reach]);
   useEffect(() => {
     if (!since) return;
     document.addEventListener('click', stopLinks, true);
