@@ -4,12 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dayMs, hourMs } from '../src/core/durations.ts';
 import { listChain } from '../src/db/archive/chain.ts';
 import { inTransaction, type Transactor } from '../src/db/connection.ts';
 import { markArchived } from '../src/db/messages/message.ts';
 import { type ClaimedJob, claimCompany } from '../src/db/runs/claim-company.ts';
 import { endListing, finishCompany } from '../src/db/runs/company-job.ts';
 import { type CompanyJob, giveBack, LeaseLost, renewLease } from '../src/db/runs/company-lease.ts';
+import { compareListsOfAll } from '../src/jobs/compare-lists.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import type { SyncCtx } from '../src/sync/context.ts';
 import { createRecorder } from '../src/sync/record-archived.ts';
@@ -136,6 +138,34 @@ test('two workers of one process, one name: the one that hung neither renews, re
   const run = await engine.findRun(runId);
   assert.deepEqual([run.state, run.counts.archived], ['succeeded', 2]);
   assert.deepEqual((await state()).leases, []);
+});
+
+test('a listing is read again in its run when the night’s comparison replaces the one that it shows to be unchanged (2026-12-01)', async (t) => {
+  const { engine, ctx, pool, company } = await openCompany(t, 0);
+  const { sandbox } = engine;
+  const createdAt = sandbox.clock.now() - 10 * dayMs;
+  sandbox.world.addMessage(cif, { createdAt });
+  const hidden = sandbox.world.addMessage(cif, { createdAt });
+  sandbox.faults.add({ kind: 'unlisted_row', on: 'list_paged', match: { cif }, text: hidden.id });
+  const noDownload = sandbox.faults.add({ kind: 'http_503', on: 'download', times: 1_000 });
+  assert.equal((await engine.sync()).state, 'partial');
+  sandbox.faults.remove(noDownload);
+  sandbox.clock.advance(hourMs);
+
+  const runId = await engine.request();
+  const a = watchDb(t, pool);
+  const aRecords = a.stop('before', /with owner as/);
+  const running = new AbortController().signal;
+  const first = serveCompanies({ ...ctx, db: a.db }, 'first', running);
+  await aRecords.reached;
+  await compareListsOfAll(ctx, running);
+  aRecords.open();
+  await first;
+  const { state, counts, companies } = await engine.findRun(runId);
+  assert.deepEqual([state, counts.archived, companies[0]!.code], ['succeeded', 2, null]);
+  assert.equal((await messagesOf(pool, company.id)).length, 2);
+  assert.ok((await ledgerOf(pool, company.id)).balances);
+  assert.ok(!engine.logged().some(({ msg }) => msg === 'a company goes back to the queue'));
 });
 
 test('what another job has archived meanwhile is neither archived, failed nor expired once more (2026-11-29)', async (t) => {

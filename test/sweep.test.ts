@@ -7,6 +7,7 @@ import { connect, inTransaction } from '../src/db/connection.ts';
 import { claimCompany } from '../src/db/runs/claim-company.ts';
 import { serveCompanies } from '../src/jobs/serve-companies.ts';
 import { digestOf } from '../src/sync/listing-digest.ts';
+import { probeCompany } from '../src/sync/probe.ts';
 import { type Engine, startEngine } from './support/engine.ts';
 import { countReads } from './support/rows-read.ts';
 
@@ -178,6 +179,45 @@ test('a new message is found between sweeps without news, and the next one is wi
   const { db, countOf } = await countReads(t, engine.database);
   assert.equal(await countOf('message', () => sweep(engine, db)), 0);
 });
+
+for (const pending of [0, 2])
+  test(`a certificate that has got the right instead of another one shows the same rows: the right is back in the same run, with ${pending} pending (2026-12-01)`, async (t) => {
+    const engine = await syncedCompanies(t, cifs.slice(0, 1), 3);
+    const { ctx, sandbox, serial } = engine;
+    const second = sandbox.world.addCertificate();
+    const { rows: companies } = await ctx.db.query('select id from company');
+    assert.equal(
+      (await probeCompany(ctx, companies[0]!.id, await engine.connect(second.serial))).valid,
+      false,
+    );
+    sandbox.world.addMessages(cifs[0]!, pending);
+    sandbox.faults.add({ kind: 'http_503', on: 'download', times: 1_000 });
+    await engine.sync();
+    sandbox.faults.clear();
+    sandbox.world.revoke(serial, cifs[0]!);
+    sandbox.world.grant(second.serial, cifs[0]!);
+    sandbox.clock.offsetMs += 3_600_000;
+    const [calls, lines] = [sandbox.calls.length, engine.logged().length];
+    const run = await engine.sync();
+    assert.deepEqual(
+      [run.state, run.counts.listed, run.counts.archived],
+      ['succeeded', 3 + pending, pending],
+    );
+    const asked = sandbox.calls.slice(calls).map(({ endpoint, outcome }) => `${endpoint} ${outcome}`);
+    assert.deepEqual(
+      asked.slice(0, 2),
+      ['list_paged no_right_at_all', 'list_paged listed'],
+      'each is asked once',
+    );
+    assert.equal(asked.length, 2 + pending);
+    const told = engine.logged().slice(lines);
+    assert.deepEqual(
+      told.filter(({ msg }) => msg === 'a company goes back to the queue'),
+      [],
+    );
+    const { rows } = await ctx.db.query('select access, access_lost_at from company');
+    assert.deepEqual(rows, [{ access: 'granted', accessLostAt: null }]);
+  });
 
 test('an unchanged listing is recorded only under the lease, and only against the listing that it was compared with', async (t) => {
   const engine = await syncedCompanies(t, cifs.slice(0, 1), 2);

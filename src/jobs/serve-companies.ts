@@ -39,7 +39,7 @@ async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal):
   try {
     const synced = await holdLease(ctx, job, signal, (held, stop) => syncCompany(ctx, job, held, stop));
     if (synced === 'more') await giveBack(ctx.db, job, ctx.clock.now());
-    else await finish(ctx, job, synced);
+    else if (synced === 'again' || !(await finish(ctx, job, synced))) await giveBack(ctx.db, job);
   } catch (error) {
     if ((error as Error).name !== 'AbortError')
       ctx.log.error({ err: error }, 'a company goes back to the queue');
@@ -47,15 +47,17 @@ async function serveCompany(ctx: SyncCtx, job: ClaimedJob, signal: AbortSignal):
   }
 }
 
+/** @returns false when the listing is to be read again, as after `again` */
 async function finish(
   { db, clock, tracer }: SyncCtx,
   job: ClaimedJob,
   { outcome, unchanged }: Synced,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now();
   if (!unchanged) await finishCompany(db, job, outcome, now);
-  else if (!(await finishCompanyAfter(db, job, { first: unchanged, outcome }, now))) await giveBack(db, job);
+  else if (!(await finishCompanyAfter(db, job, { first: unchanged, outcome }, now))) return false;
   if (tracer) for (const run of await listRunsEndedAt(db, job.runIds, now)) tracer.recordRun(run);
+  return true;
 }
 
 /** A database that died is often back in a second or two. Beyond half a lease the company might be another's already. */

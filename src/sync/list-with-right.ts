@@ -23,13 +23,14 @@ export async function listWithRight(
   whole: boolean,
   { connections, ...last }: Pick<CompanyToSync, 'connections'> & ListedLast,
 ): Promise<Listed> {
-  const { ctx, company, signal } = work;
+  const { ctx, signal } = work;
   const { db, clock } = ctx;
+  let { company } = work;
   let refusal: NoConnection | undefined;
   let trouble: unknown;
   for (const connectionId of connections) {
     try {
-      const listing = await listCompany({ ...work, connectionId, others: [] }, whole, last);
+      const listing = await listCompany({ ...work, company, connectionId, others: [] }, whole, last);
       // An unchanged listing is recorded with its right.
       if (listing.unchanged) return { connectionId, listing, error: undefined };
       await inTransaction(db, (tx) => grantAccess(tx, company.id, connectionId, clock.now()));
@@ -37,9 +38,12 @@ export async function listWithRight(
     } catch (error) {
       signal.throwIfAborted();
       if (isConnectionLost(error)) throw error;
-      if (isRightsRefusal(error))
-        refusal = new NoConnection('access_denied', await recordDenied(work, connectionId, error));
-      else if (isConnectionsFault(error)) trouble ??= error;
+      if (isRightsRefusal(error)) {
+        const { words, denied } = await recordDenied(work, connectionId, error);
+        refusal = new NoConnection('access_denied', words);
+        // What the next certificate lists gives the right back, which an unchanged listing does not do.
+        if (denied) company = { ...company, access: 'denied' };
+      } else if (isConnectionsFault(error)) trouble ??= error;
       else return { connectionId, listing: undefined, error };
     }
   }
@@ -57,12 +61,12 @@ async function recordDenied(
   { ctx, company }: BegunWork,
   connectionId: string,
   error: AnafError,
-): Promise<string> {
+): Promise<{ words: string; denied: boolean }> {
   const words = error.words ?? error.message;
-  const denied = { companyId: company.id, connectionId, words, now: ctx.clock.now() };
-  await inTransaction(ctx.db, (tx) => denyAccess(tx, denied));
+  const refused = { companyId: company.id, connectionId, words, now: ctx.clock.now() };
+  const denied = await inTransaction(ctx.db, (tx) => denyAccess(tx, refused));
   ctx.log.warn({ companyId: company.id, code: error.code }, 'ANAF refuses this certificate for this company');
-  return words;
+  return { words, denied };
 }
 
 function isRightsRefusal(error: unknown): error is AnafError {

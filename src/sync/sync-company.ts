@@ -27,7 +27,8 @@ export interface Synced {
 /**
  * What ANAF, the archive or a document did becomes the outcome and is never thrown.
  * @param unwanted called when no run waits for the job any more: aborts `signal`
- * @returns `more` when its slice of time is over and messages are left
+ * @returns `more` when its slice of time is over and messages are left; `again` when the listing that it was compared with
+ * was replaced meanwhile, as by the night's comparison of the lists: it is to be listed again
  * @throws when the signal aborts, the lease was lost or the database is gone
  */
 export async function syncCompany(
@@ -35,7 +36,7 @@ export async function syncCompany(
   job: ClaimedJob,
   signal: AbortSignal,
   unwanted?: () => void,
-): Promise<Synced | 'more'> {
+): Promise<Synced | 'more' | 'again'> {
   const { db, clock } = ctx;
   const company = await findCompanyToSync(db, job, clock.now());
   if (!company || company.removed)
@@ -46,7 +47,7 @@ export async function syncCompany(
   const work = beginWork(ctx, company, signal, { claim: job.claim, unwanted });
   const { byPerson, whole, since, listingEnded } = job.wishes;
   const ended: EndedList = listingEnded ?? (await list(work, job, { before: company, whole }));
-  const { unchanged, connectionId } = ended;
+  const { unchanged, connectionId, problem: listingProblem } = ended;
   // What a full disk or a crash kept out of the manifest is caught up, and one that was moved aside is written again,
   // also where nothing new has come.
   const caughtUp = await isManifestAtHead(ctx, company);
@@ -56,7 +57,7 @@ export async function syncCompany(
       unchanged: (tx) =>
         recordUnchangedListing(tx, { ...unchanged, claim: job.claim, synced: true }, clock.now()),
     };
-  const listingProblem = unchanged ? await recordUnchanged(work, job, unchanged) : ended.problem;
+  if (unchanged && !(await recordUnchanged(work, job, unchanged))) return 'again';
   if (!caughtUp) await projectManifest(ctx, company.id);
   // Also after a listing that failed: messages that are known already can still be downloaded.
   const wanted = { since, all: byPerson, mostBatches: batchesInASlice };
@@ -91,21 +92,24 @@ async function list(
   return { problem, connectionId };
 }
 
-/** Before the messages that are pending are taken. */
+/**
+ * Before the messages that are pending are taken.
+ * @returns false when nothing was recorded: the lease was lost, or the last listing is another one by now
+ */
 async function recordUnchanged(
   { ctx, company }: BegunWork,
   job: ClaimedJob,
   listing: NonNullable<Listing['unchanged']>,
-): Promise<null> {
+): Promise<boolean> {
   const now = ctx.clock.now();
-  await inTransaction(ctx.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     const recorded = await recordUnchangedListing(tx, { ...listing, claim: job.claim, synced: false }, now);
-    if (!recorded) throw new Error('the listing was compared with one that has been replaced since');
+    if (!recorded) return false;
     await addProgress(tx, job, { listed: listing.distinct });
     await markListingEnded(tx, job, null, now);
     await announceProgress(tx, company, now);
+    return true;
   });
-  return null;
 }
 
 /** Unexpected errors and unknown ANAF notes are logged as errors, everything else as a warning. */

@@ -73,6 +73,7 @@ export async function grantAccess(db: Db, companyId: string, connectionId: strin
  * ANAF refused this certificate for this company; the company is denied when no other certificate may read it. One that
  * could read it and has ended must be connected again first: until then it is not known whether the right is gone.
  * @param words ANAF's text, shown to people
+ * @returns whether the company is denied by it
  */
 export async function denyAccess(
   db: Db,
@@ -82,7 +83,7 @@ export async function denyAccess(
     words,
     now,
   }: { companyId: string; connectionId: string; words: string; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   await recordRight(db, companyId, connectionId, 'denied', words, now);
   const { rows } = await db.query<AccessRow>(sql`
     update company set access = 'denied', access_detail = ${words},
@@ -96,6 +97,7 @@ export async function denyAccess(
     returning company.organisation_id, company.cif, before.access as was`);
   const lost = rows.filter(({ was }) => was !== 'denied');
   await tellAccess(db, companyId, lost, { access: 'denied', detail: maskPersonalCodes(words) }, now);
+  return rows.length > 0;
 }
 
 interface AccessRow {
