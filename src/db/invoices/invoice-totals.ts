@@ -78,25 +78,38 @@ export async function sumInvoicesIn(
 /** By the marks, by the days, or by the companies that have any without a mark: by what is not too much. */
 async function sumMarked(tx: Db, search: Search, most: number): Promise<InvoiceTotal[]> {
   const { organisationId, filter } = search;
-  const { mark, companyId, ...rest } = filter;
+  const { companyId } = filter;
   const given = candidates(search);
   const sumOf = async (ids: Sql, conditions = conditionsOf(organisationId, filter)) =>
     (await tx.query<InvoiceTotal>(sumsOf(lookedUp(organisationId, ids, conditions)))).rows;
   if (!(await hasMoreThan(tx, most, given))) return sumOf(given);
-  if (mark !== 'none' || !(await isPrepared(tx, 'counts'))) throw tooManyToTotal();
-  // All of them, which is kept, minus those that have a mark.
-  const kept = keptTotals(organisationId, { ...rest, companyId }, tx.limited === true);
-  const marked = sql`(select k.invoice_id as id from invoice_mark k
-    where k.organisation_id = ${organisationId} and k.mark is not null ${ofCompany(sql`k`, companyId)}
-    order by k.mark, k.available_at desc nulls last, k.invoice_id desc)`;
-  if (kept && !(await hasMoreThan(tx, most, marked))) {
-    const unwanted = sumsOf(lookedUp(organisationId, marked, invoiceConditions({ ...rest, companyId })));
+  const lacking = lackingOf(filter);
+  if (!lacking || !(await isPrepared(tx, 'counts'))) throw tooManyToTotal();
+  // All of them, which is kept, minus those that have it.
+  const kept = keptTotals(organisationId, lacking.rest, tx.limited === true);
+  const having = sql`(select k.invoice_id as id from invoice_mark k
+    where k.organisation_id = ${organisationId} and ${lacking.what} is not null ${ofCompany(sql`k`, companyId)}
+    order by ${lacking.what}, k.available_at desc nulls last, k.invoice_id desc)`;
+  if (kept && !(await hasMoreThan(tx, most, having))) {
+    const unwanted = sumsOf(lookedUp(organisationId, having, invoiceConditions(lacking.rest)));
     return (await tx.query<InvoiceTotal>(difference(kept, unwanted))).rows;
   }
+  if (filter.mark !== 'none') throw tooManyToTotal();
   const some = await findUnmarkedCompanies(tx, organisationId, companyId);
   if (!some || some.invoices > most) throw tooManyToTotal();
   return sumOf(sql`select i.id from invoice i
     where i.organisation_id = ${organisationId} and i.company_id = any(${some.companyIds}::uuid[])`);
+}
+
+/** What the filter asks not to be there, by a column of `invoice_mark k`, and what else it asks for. */
+function lackingOf({
+  mark,
+  assignee,
+  ...rest
+}: InvoiceFilter): { what: Sql; rest: InvoiceFilter } | undefined {
+  if (mark === 'none') return { what: sql`k.mark`, rest: { ...rest, assignee } };
+  if (assignee === 'none') return { what: sql`k.assignee`, rest: { ...rest, mark } };
+  return undefined;
 }
 
 /**
