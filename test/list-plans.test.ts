@@ -146,6 +146,16 @@ for (const [name, filter] of Object.entries(filters)) {
       assert.deepEqual(await throughPages(small, one), await byCondition(small, one));
   });
 
+  test(`totals by ${name}: those of the rows that the bare condition gives`, async () => {
+    const { small } = organisations;
+    const own = of('small', filter);
+    for (const one of [own, { ...own, companyId: companies.small }, { ...own, amountMin: '5000' }])
+      assert.deepEqual(
+        await sumInvoicesIn(db, small, one),
+        await sumInvoicesIn(db, small, { ids: await byCondition(small, one) }),
+      );
+  });
+
   test(`invoices by ${name}: no large table from end to end, and as many rows at ten times the size`, {
     skip: skipOf(name),
   }, async () => {
@@ -164,6 +174,21 @@ for (const [name, filter] of Object.entries(filters)) {
     );
   });
 }
+
+test('totals of amounts in some days read the invoices of these days', async () => {
+  const { big } = organisations;
+  const days = { issuedFrom: '2026-03-01', issuedTo: '2026-03-07' };
+  const inThem = (await byCondition(big, days)).length;
+  const { rows, wholeTables } = await costOf(db, (asked) =>
+    sumInvoicesIn(asked, big, { ...days, amountMin: '900000' }),
+  );
+  assert.deepEqual(
+    wholeTables.filter((table) => large.includes(table)),
+    [],
+  );
+  // Those before and after that became available meanwhile, and those that are out of step.
+  assert.ok(inThem > 100 && rows < 4 * inThem, `${rows} rows for ${inThem} invoices`);
+});
 
 test('invoices of one company: as many rows at ten times the size', async () => {
   const asked: InvoiceFilter[] = [

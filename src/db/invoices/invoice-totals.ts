@@ -69,10 +69,17 @@ export async function sumInvoicesIn(
   if (kept) return kept;
   const named = await allNamed(search);
   if (!named && asksForMarks(search.filter) && !search.filter.ids) return sumMarked(tx, search, most);
-  const from = sql`invoice i ${named ? sql`join (${named}) f on f.id = i.id` : empty}`;
-  const conditions = named ? empty : conditionsOf(organisationId, search.filter);
-  const where = sql`where i.organisation_id = ${organisationId} ${conditions}`;
-  return (await tx.query<InvoiceTotal>(sumsOf(sql`from ${from} ${where}`))).rows;
+  const from = named
+    ? sql`from invoice i join (${named}) f on f.id = i.id where i.organisation_id = ${organisationId}`
+    : matching(search);
+  return (await tx.query<InvoiceTotal>(sumsOf(from))).rows;
+}
+
+/** Days of issue are a stretch of those when invoices became available, in whose order there is an index with the amount. */
+function matching({ organisationId, filter }: Search): Sql {
+  const those = sql`from invoice i where i.organisation_id = ${organisationId} ${conditionsOf(organisationId, filter)}`;
+  if (filter.issuedFrom === undefined && filter.issuedTo === undefined) return those;
+  return sql`from ((select i.* ${those} ${isInStepWith(filter)}) union all (select i.* ${those} ${isOutOfStep})) i`;
 }
 
 /** By the marks, by the days, or by the companies that have any without a mark: by what is not too much. */
