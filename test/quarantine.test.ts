@@ -14,6 +14,7 @@ import { ArchiveError } from '../src/archive/archive.ts';
 import { dayMs } from '../src/core/durations.ts';
 import { getInstallationFigures } from '../src/db/installation/installation-figures.ts';
 import { unzip } from '../src/documents/unzip.ts';
+import { reprocess } from '../src/integrity/reprocess.ts';
 import { archiveUnproven } from '../src/jobs/archive-unproven.ts';
 import { startEngine } from './support/engine.ts';
 import { ledgerOf, logOf, messagesOf } from './support/ledger.ts';
@@ -62,6 +63,10 @@ test('entries that name no index are the message when the only document has the 
     [company],
   );
   assert.deepEqual(invoices, [{ readingVerdict: 'read', uploadIndex: message.uploadIndex }]);
+  // What proved it then is not asked again (2026-12-01: each was counted as damaged, and never read again).
+  const which = { organisationId: engine.organisationId, unreadable: false };
+  const { zips, damaged } = await reprocess(engine.ctx, which, () => {}, new AbortController().signal);
+  assert.deepEqual([zips, damaged], [1, 0]);
 });
 
 test('a document of other parties under a name without index is not taken for the message', async (t) => {

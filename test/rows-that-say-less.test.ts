@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sql from 'sql-template-tag';
+import { dayMs } from '../src/core/durations.ts';
 import { listCompleteUpTo } from '../src/db/companies/overview.ts';
 import { listCompleteness } from '../src/db/completeness/completeness.ts';
-import { startEngine } from './support/engine.ts';
-import { ledgerOf } from './support/ledger.ts';
+import { readArchived, startEngine } from './support/engine.ts';
+import { ledgerOf, messagesOf } from './support/ledger.ts';
 
 const cif = '12345674';
 
@@ -22,6 +23,45 @@ test('rows without upload index are one entry of the catalogue each', async (t) 
   );
   assert.deepEqual(rows, [{ n: 9, indexes: 9 }]);
 });
+
+const partiesAlone = 'Factura emisa de cif_emitent=SELLER pentru cif_beneficiar=BUYER';
+for (const [prose, match] of Object.entries({ '': null, [partiesAlone]: 'parties', usual: 'index' }))
+  test(`a row without upload index takes no ZIP of another message, and its own by ${match ?? 'nothing: it stays pending'} (2026-12-01)`, async (t) => {
+    const engine = await startEngine(t);
+    const company = await engine.addCompany(cif);
+    const { pool } = engine.database;
+    const { world, faults, clock } = engine.sandbox;
+    for (const partner of world.partners.slice(0, 3)) {
+      const message = world.addMessage(cif, { kind: 'received', document: 'invoice', partner });
+      const { seller, buyer } = message;
+      const detalii = prose.replace('SELLER', seller.cif).replace('BUYER', buyer.cif);
+      if (prose !== 'usual') world.changeMessage(message.id, { detalii });
+    }
+    faults.add({ kind: 'rows_without_index' });
+    const another = faults.add({ kind: 'zip_of_another', on: 'download', times: 1_000 });
+    await engine.sync();
+    const anonymous = async () =>
+      (await messagesOf(pool, company)).filter(({ uploadIndex }) => uploadIndex === '');
+    assert.deepEqual(
+      (await anonymous()).map(({ state, reason }) => [state, reason]),
+      [['pending', 'zip_other_document']],
+    );
+    const { rows: quarantined } = await pool.query('select distinct cause from quarantine');
+    assert.deepEqual(quarantined, [{ cause: 'other_document' }]);
+
+    faults.remove(another);
+    clock.advance(dayMs);
+    await engine.sync();
+    assert.deepEqual(
+      (await anonymous()).map(({ state, match }) => [state, match]),
+      [match ? ['archived', match] : ['pending', null]],
+    );
+    for (const { messageId, path } of await messagesOf(pool, company)) {
+      if (path === null) continue;
+      const sent = engine.sandbox.archives.of(world.getMessage(messageId!), 'prod');
+      assert.ok((await readArchived(engine, path)).equals(sent));
+    }
+  });
 
 test('a pending message whose creation date cannot be read holds back what is claimed', async (t) => {
   const engine = await startEngine(t);

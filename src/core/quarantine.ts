@@ -18,8 +18,8 @@ export type QuarantineCause = (typeof quarantineCauses)[number];
 export const quarantineAlarm = { files: 100, bytes: 1_000_000_000 };
 
 /**
- * `index`: an entry is named after the row's upload index, or is ANAF's error file of it. `parties`: no entry names any
- * index, and the only document's parties are the row's. `accepted`: a person said so. `unproven`: archived before ANAF
+ * `index`: an entry is named after the row's upload index, or is ANAF's error file of it; of a row without one, after what
+ * its prose names. `parties`: no entry names any index, or the row none, and the only document's parties are the row's. `accepted`: a person said so. `unproven`: archived before ANAF
  * deleted the message, because nothing better came; it enters no sum and no export unasked.
  */
 export const matches = ['index', 'parties', 'accepted', 'unproven'] as const;

@@ -102,7 +102,7 @@ async function reprocessOne(ctx: Parts, zip: StoredZip, so: Reprocessed): Promis
 function contentsOf(bytes: Buffer, { uploadIndex, match }: StoredZip): Promise<Contents | Unusable> {
   return match === 'accepted' || match === 'unproven'
     ? lookInsideUnmatched(bytes, uploadIndex, match)
-    : lookInside(bytes, { uploadIndex, ...(match === 'parties' && { fits: () => true }) });
+    : lookInside(bytes, { uploadIndex, ...(match === 'parties' && { row: 'compared' }) });
 }
 
 async function write(

@@ -24,6 +24,22 @@ export function fitsRow({ cif, kind, detail }: ListedParties, { seller, buyer }:
   return hasCode(own, cif) && agrees(issuerCif, seller) && agrees(beneficiaryCif, buyer);
 }
 
+/**
+ * Of a row without upload index: what proves that a document named after one is its own. Where ANAF's prose names a document,
+ * it must be this one, or the one that this notice is about; otherwise it must name both parties, and both agree: every
+ * invoice of the company has one of them.
+ */
+export function provenByProse(
+  row: ListedParties,
+  document: { uploadIndex: string; notice: string | null; invoice: ReadInvoice | null },
+): 'index' | 'parties' | null {
+  const { uploadIndex, issuerCif, beneficiaryCif } = readDetail(row.detail);
+  if (uploadIndex !== null)
+    return uploadIndex === document.uploadIndex || uploadIndex === document.notice ? 'index' : null;
+  const isNamed = issuerCif !== null && beneficiaryCif !== null;
+  return isNamed && document.invoice !== null && fitsRow(row, document.invoice) ? 'parties' : null;
+}
+
 function agrees(named: string | null, party: PartyDetails): boolean {
   return named === null || hasCode(party, named);
 }

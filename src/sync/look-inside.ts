@@ -7,7 +7,7 @@ import { type Classified, classify, classifyOnlyDocument, namesUploadIndex } fro
 import { type Reading, readDocument } from '../documents/read-document.ts';
 import { type UnzipRefusal, unzip, type ZipEntry } from '../documents/unzip.ts';
 import { type VerifiedSeal, verifySeal } from '../documents/verify-seal.ts';
-import { fitsRow, type ListedParties } from './fits-row.ts';
+import { fitsRow, type ListedParties, provenByProse } from './fits-row.ts';
 
 export interface Contents {
   ok: true;
@@ -33,15 +33,19 @@ export interface Unusable {
 
 /** What is known of the message before its bytes are opened. */
 export interface ExpectedDocument {
-  /** The row's; '' lets the ZIP say whose document it is. */
+  /** The row's; '' lets the ZIP say whose document it is, and the row agree. */
   uploadIndex: string;
-  /** Whose parties the document must have where no entry names an index. Missing: nothing but the index counts. */
-  row?: ListedParties;
+  /**
+   * What the document must agree with where the index proves nothing: the row has none, or no entry names one. `compared`:
+   * it did when it came. Missing: nothing but the index counts.
+   */
+  row?: ListedParties | 'compared';
 }
 
 /**
  * A ZIP is the message's when its document is named after the row's upload index, when it is ANAF's own notice about that
- * index, or when no entry names any index and the only document has the row's parties.
+ * index, or when no entry names any index and the only document has the row's parties. Of a row without upload index its
+ * prose must name the document, or the parties agree: any other company's ZIP names an index too.
  */
 export async function lookInside(bytes: Buffer, expected: ExpectedDocument): Promise<Contents | Unusable> {
   const zip = await unzip(bytes);
@@ -49,18 +53,30 @@ export async function lookInside(bytes: Buffer, expected: ExpectedDocument): Pro
     return { ok: false, reason: `zip_${zip.reason}`, detail: zip.detail, cause: causeOf[zip.reason] };
   const asked = expected.uploadIndex || indexOfOnlyDocument(zip.entries);
   const named = classify(zip.entries, asked);
-  if (named.ok) return contentsOf(named, asked, 'index');
+  const { row } = expected;
+  if (named.ok) {
+    const { notice, ...contents } = contentsOf(named, asked, 'index');
+    if (expected.uploadIndex !== '' || row === undefined || row === 'compared') return contents;
+    const match = provenByProse(row, { uploadIndex: asked, notice, invoice: contents.invoice });
+    return match
+      ? { ...contents, match }
+      : otherThanRow(`the row has no upload index, and nothing in it says ${asked}`);
+  }
   const only = namesUploadIndex(zip.entries) ? named : classifyOnlyDocument(zip.entries);
   if (only.ok) {
     const contents = contentsOf(only, asked, 'parties');
     const { notice, invoice } = contents;
     if (notice !== null && asked !== '' && notice === asked) return { ...contents, match: 'index' };
-    if (invoice !== null && expected.row && fitsRow(expected.row, invoice)) return contents;
-    const detail =
-      'no entry names an upload index, and the parties of the only document are not those of the row';
-    return { ok: false, reason: 'zip_other_document', detail, cause: 'other_document' };
+    if (invoice !== null && row && (row === 'compared' || fitsRow(row, invoice))) return contents;
+    return otherThanRow(
+      'no entry names an upload index, and the parties of the only document are not those of the row',
+    );
   }
   return { ok: false, reason: `zip_${only.reason}`, detail: only.detail, cause: only.reason };
+}
+
+function otherThanRow(detail: string): Unusable {
+  return { ok: false, reason: 'zip_other_document', detail, cause: 'other_document' };
 }
 
 /**

@@ -40,6 +40,7 @@ export interface LedgerMessage {
   chain: string | null;
   match: string | null;
   rowCif: string;
+  uploadIndex: string;
 }
 
 export async function messagesOf(pool: pg.Pool, companyId: string): Promise<LedgerMessage[]> {
