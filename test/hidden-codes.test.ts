@@ -33,6 +33,9 @@ test("a person's code is found whole, and by no part of it, in every search", as
     assert.equal(await find(search, search.startsWith('inv') ? 'scara 2' : 'etaj 2'), 1, search);
   }
   assert.equal(await find('companies?text', '1234'), 1);
+  assert.equal(await find('companies?cif', person.slice(0, 12)), 0);
+  assert.equal(await find('companies?cif', 'RO 12345674'), 1);
+  assert.equal(await find(`companies?cif=${person}&cif=19&cif`, '12345674'), 2);
   // Totals and exports narrow by the same filter.
   const totals = await service.ask('GET', '/api/v1/invoices/totals?text=96010112', { key });
   assert.equal(totals.body.count, 0);

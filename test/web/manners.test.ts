@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../scripts/support/until.ts';
+import { addCompanies } from '../../src/db/companies/company.ts';
 import {
   assertAccessible,
   assertFits,
@@ -199,6 +200,49 @@ test('every page', { skip: noBrowser }, async (t) => {
     t.diagnostic(`${Math.round(bytes / 1000)} kB of script in ${scripts.size} files`);
     assert.ok(bytes > 100_000 && bytes < 200_000, `${bytes} bytes`);
   });
+
+  await t.test(
+    'a company beyond the first two hundred is found, chosen and pasted as any other',
+    async () => {
+      const person = await withCompanies(dashboard, 1);
+      const { pool } = dashboard.site;
+      const { rows } = await pool.query<{ organisationId: string }>(
+        'select organisation_id from member where user_id = (select id from auth."user" where email = $1)',
+        [person.email],
+      );
+      const many = Array.from({ length: 240 }, (_, n) => ({
+        cif: `${8_900_000_000 + n}`,
+        name: `Firma ${n}`,
+      }));
+      await addCompanies(pool, rows[0]!.organisationId, many, new Date());
+      await pool.query("update company set name = 'Țesătoria Mureș' where cif = '8900000239'");
+      const page = await dashboard.visitAs(person, '/tva', {
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const field = page.getByRole('combobox', { name: 'Compania' });
+      await field.click();
+      await page.keyboard.type('tesatoria');
+      await page.getByRole('option', { name: 'Țesătoria Mureș · 8900000239' }).click();
+      await page.waitForURL(/#company=/);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await until(async () => (await field.inputValue()) === 'Țesătoria Mureș · 8900000239');
+      await typeInto(field, 'nicio firmă');
+      await page.getByText('0 companii', { exact: true }).waitFor();
+
+      await page.goto(`${dashboard.url}/setari/webhookuri`);
+      await page.getByRole('radio', { name: 'Doar cele alese' }).click();
+      await page.evaluate("navigator.clipboard.writeText('RO8900000239\\n8900000001\\n8999999999')");
+      await page.getByRole('combobox', { name: 'Adăugați o companie' }).click();
+      await page.keyboard.press('ControlOrMeta+v');
+      await page.getByText('1 rând fără companie: 8999999999').waitFor();
+      const chosen = page.getByRole('list', { name: 'Companii alese' });
+      await chosen.getByText('Țesătoria Mureș · 8900000239').waitFor();
+      await chosen.getByText('Firma 1 · 8900000001').waitFor();
+      assert.equal(await chosen.getByRole('listitem').count(), 2);
+      await assertAccessible(page, 'companies that were pasted');
+    },
+  );
 
   for (const [width, scheme] of [
     [360, 'dark'],

@@ -10176,6 +10176,8 @@ export interface operations {
                 access?: components["schemas"]["CompanyAccess"];
                 /** @description Of these alone: once for each company. */
                 id?: string[] | string[];
+                /** @description Of these codes alone: once for each. */
+                cif?: string[] | string[];
             };
             header?: {
                 /** @description The ETag of the list that you have. */

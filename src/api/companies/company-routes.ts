@@ -10,6 +10,7 @@ import {
 } from '../../actions/companies/companies.ts';
 import type { Ctx } from '../../actions/context.ts';
 import { syncCompany } from '../../actions/runs/sync-company.ts';
+import { cifDigits } from '../../core/cif.ts';
 import { count, idParams, name, pageOf, pageQuery } from '../basics.ts';
 import { access } from '../enumerations.ts';
 import { route } from '../route.ts';
@@ -27,6 +28,19 @@ const ids = z
     items: { type: 'string', format: 'uuid' },
     maxItems: 200,
     description: 'Of these alone: once for each company.',
+  });
+const code = z
+  .string()
+  .max(20)
+  .transform((written) => cifDigits(written) ?? written);
+const cifs = z
+  .union([code.transform((one) => [one]), z.array(code).max(200, 'At most 200 companies.')])
+  .optional()
+  .meta({
+    type: 'array',
+    items: { type: 'string' },
+    maxItems: 200,
+    description: 'Of these codes alone: once for each.',
   });
 /** The registry's name is no change of a person's: an ETag stays what it was. */
 const changeable = ({ name, nameFrom, syncEnabled, contact }: z.input<typeof company>) => ({
@@ -55,10 +69,15 @@ export function companyRoutes(ctx: Ctx) {
           .meta({ description: 'In the name, or how the code begins.' }),
         access: access.optional(),
         id: ids,
+        cif: cifs,
       }),
       answers: { 200: { description: 'A page of companies.', schema: pageOf(company) } },
-      handle: async ({ actor, query: { id, ...query } }) => {
-        const { data, nextCursor } = await listCompanies(ctx, actor, { ...query, ...(id && { ids: id }) });
+      handle: async ({ actor, query: { id, cif, ...query } }) => {
+        const { data, nextCursor } = await listCompanies(ctx, actor, {
+          ...query,
+          ...(id && { ids: id }),
+          ...(cif && { cifs: cif }),
+        });
         return { data: data.map(shapeCompany), nextCursor };
       },
     }),

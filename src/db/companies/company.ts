@@ -48,6 +48,8 @@ export interface CompanyFilter {
   access?: Company['access'];
   /** Of these alone. */
   ids?: string[];
+  /** Of these codes alone. */
+  cifs?: string[];
 }
 
 export async function findCompany(db: Db, organisationId: string, id: string): Promise<Company | undefined> {
@@ -66,6 +68,7 @@ export async function listCompanies(
   const { rows } = await db.query<Row>(sql`
     ${selectCompany} where c.organisation_id = ${organisationId} and c.removed_at is null
       ${filter.ids === undefined ? empty : sql`and c.id = any(${filter.ids}::uuid[])`}
+      ${filter.cifs === undefined ? empty : sql`and c.cif = any(${filter.cifs}::text[])`}
       ${filter.access === undefined ? empty : sql`and c.access = ${filter.access}`}
       ${filter.text === undefined ? empty : companyText(filter.text)}
       ${page.after === undefined ? empty : sql`and (c.created_at, c.id) > (${page.after.at}, ${page.after.id}::uuid)`}

@@ -1,10 +1,12 @@
 /** Company names by id, for lists that only have ids: those of the rows that are drawn are asked for, many at once. */
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
+import { labelOfCompany } from '../format/matches-company.ts';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
 
-type Names = Record<string, string | null>;
+/** Null: removed meanwhile. */
+type Names = Record<string, { name: string | null; cif: string } | null>;
 
 /** Below `companies`: what changes companies asks for the names that are known once more. */
 const namesKey = [...keys.companies, 'names'] as const;
@@ -14,6 +16,23 @@ const mostAtOnce = 200;
 const waitMs = 10;
 
 export function useCompanyNames(): (id: string) => string | null {
+  const known = useKnown();
+  return useCallback((id) => known(id)?.name ?? null, [known]);
+}
+
+/** Name and code, to choose by. @returns undefined until it is known, null of a company that was removed */
+export function useCompanyLabels(): (id: string) => string | null | undefined {
+  const known = useKnown();
+  return useCallback(
+    (id) => {
+      const company = known(id);
+      return company && labelOfCompany(company);
+    },
+    [known],
+  );
+}
+
+function useKnown(): (id: string) => Names[string] | undefined {
   const client = useQueryClient();
   const { data: names } = useQuery<Names>({
     queryKey: namesKey,
@@ -31,7 +50,7 @@ export function useCompanyNames(): (id: string) => string | null {
   return useCallback(
     (id) => {
       if (!(id in names)) asking.want(id);
-      return names[id] ?? null;
+      return names[id];
     },
     [names, asking],
   );
@@ -74,7 +93,7 @@ function createAsking(client: QueryClient) {
 async function askForNames(ids: string[], signal?: AbortSignal): Promise<Names> {
   const query = { id: ids, limit: mostAtOnce };
   const { data } = await take(api.GET('/api/v1/companies', { params: { query }, ...(signal && { signal }) }));
-  const found = new Map(data.map(({ id, name }) => [id, name]));
+  const found = new Map(data.map(({ id, name, cif }) => [id, { name, cif }]));
   return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
 }
 

@@ -758,7 +758,7 @@ export interface paths {
     /** Companies, in the order in which they were added */
     get: {
       parameters: {
-        query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess']; id?: string[] };
+        query?: { cursor?: string; limit?: number; text?: string; access?: components['schemas']['CompanyAccess']; id?: string[]; cif?: string[] };
         header?: never;
         path?: never;
         cookie?: never;

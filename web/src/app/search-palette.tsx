@@ -8,6 +8,7 @@ import { ErrorState } from '../components/error-state.tsx';
 import { Day } from '../components/instant.tsx';
 import { useLatest } from '../components/table/use-latest.ts';
 import { useFocusBack } from '../components/use-focus-back.ts';
+import { useSettled } from '../components/use-settled.ts';
 import { signed } from '../format/signed.ts';
 import { useCommonText } from '../text/common.ts';
 import { useMessagesText } from '../text/messages.ts';
@@ -27,9 +28,6 @@ interface Group {
   title: string;
   options: Option[];
 }
-
-/** Before the service is asked. */
-const waitMs = 150;
 
 interface Props {
   typed: string;
@@ -208,13 +206,4 @@ function useGroups(found: Found | undefined, asked: string): Group[] {
     ];
     return groups.filter(({ options }) => options.length > 0);
   }, [found, asked, t, messages]);
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(text), waitMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -1,5 +1,5 @@
 /** The company filter of a list. The address holds the company's id, never its tax ID. */
-import { usePortfolio } from '../api/overview.ts';
+import { useCompanyOptions } from '../api/company-options.ts';
 import { useCommonText } from '../text/common.ts';
 import { CompanySelect } from './company-select.tsx';
 
@@ -12,9 +12,9 @@ interface Props {
 
 export function CompanyFilter({ value, onChange, width = 240 }: Props) {
   const t = useCommonText();
-  const { rows } = usePortfolio();
+  const { data } = useCompanyOptions('');
   // With a single company there is nothing to choose.
-  if ((rows?.length ?? 0) < 2 && value === undefined) return null;
+  if ((data?.companies.length ?? 0) < 2 && value === undefined) return null;
   return (
     <CompanySelect
       aria-label={t.company}

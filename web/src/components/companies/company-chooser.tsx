@@ -1,12 +1,16 @@
 /** All companies, or those that are chosen: searched one by one by name or tax ID, or pasted as a list. Does not know what they are chosen for. */
 import { Button, Radio } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type ClipboardEvent, type ReactNode, useState } from 'react';
-import { usePortfolio } from '../../api/overview.ts';
+import { useCompanyLabels } from '../../api/company-names.ts';
+import { findCompaniesByCif } from '../../api/company-options.ts';
 import { useIsLimited } from '../../api/use-session.ts';
 import { readPasted } from '../../format/company-lines.ts';
 import { useCompanyChooserText } from '../../text/company-chooser.ts';
 import { CompanySelect } from '../company-select.tsx';
+import { ErrorState } from '../error-state.tsx';
 import { StateMark } from '../state-mark.tsx';
+import { useLatest } from '../table/use-latest.ts';
 import classes from './company-chooser.module.css';
 
 interface Props {
@@ -47,6 +51,8 @@ export function CompanyChooser({ legend, ids, onChange, mayChooseAll = true, non
 /** Of the lines that fit no company. */
 const mostNamed = 10;
 
+const digitsOf = (cif: string) => cif.replace(/\D/g, '');
+
 interface ChosenProps {
   ids: string[];
   onChange(ids: string[]): void;
@@ -56,20 +62,27 @@ interface ChosenProps {
 
 function Chosen({ ids, onChange, none, focus }: ChosenProps) {
   const t = useCompanyChooserText();
-  const { rows } = usePortfolio();
-  const names = new Map(rows?.map(({ id, name, cif }) => [id, name ? `${name} · ${cif}` : cif]));
+  const labelOf = useCompanyLabels();
   // The field is empty again after each choice.
   const [asked, setAsked] = useState(0);
   const [unknown, setUnknown] = useState<string[]>([]);
+  const add = useLatest((found: string[]) => onChange([...new Set([...ids, ...found])]));
+  const search = useMutation({
+    mutationFn: async (cifs: string[]) => {
+      const byCif = await findCompaniesByCif(cifs.map(digitsOf).filter((cif) => cif !== ''));
+      return cifs.map((cif) => ({ cif, id: byCif.get(digitsOf(cif)) }));
+    },
+    onSuccess: (found) => {
+      add(found.flatMap(({ id }) => id ?? []));
+      setUnknown(found.filter(({ id }) => id === undefined).map(({ cif }) => cif));
+    },
+  });
   const paste = (event: ClipboardEvent) => {
     const { lines } = readPasted(event.clipboardData.getData('text'));
     // One company is searched for, as if it were typed.
-    if (lines.length < 2 || rows === undefined) return;
+    if (lines.length < 2) return;
     event.preventDefault();
-    const byCif = new Map(rows.map(({ cif, id }) => [cif, id]));
-    const found = lines.map(({ cif }) => ({ cif, id: byCif.get(cif.replace(/\D/g, '')) }));
-    onChange([...new Set([...ids, ...found.flatMap(({ id }) => id ?? [])])]);
-    setUnknown(found.filter(({ id }) => id === undefined).map(({ cif }) => cif));
+    search.mutate(lines.map(({ cif }) => cif));
     setAsked(asked + 1);
   };
   return (
@@ -92,6 +105,7 @@ function Chosen({ ids, onChange, none, focus }: ChosenProps) {
       <p className="quiet" role="status">
         {ids.length === 0 ? none : t.count(ids.length)}
       </p>
+      {search.error && <ErrorState error={search.error} strip />}
       {unknown.length > 0 && (
         <StateMark state="needs" long>
           {t.notFound(unknown.length, unknown.slice(0, mostNamed).join(', '))}
@@ -100,7 +114,8 @@ function Chosen({ ids, onChange, none, focus }: ChosenProps) {
       {ids.length > 0 && (
         <ul className={classes.chosen} aria-label={t.chosen}>
           {ids.map((id) => {
-            const name = names.get(id) ?? (rows ? t.gone : '…');
+            const label = labelOf(id);
+            const name = label === undefined ? '…' : (label ?? t.gone);
             return (
               <li key={id}>
                 <span className="clip" title={name}>

@@ -1,5 +1,6 @@
 /** The filter of the portfolio. Pure. */
 import type { PortfolioRow } from '../../api/shapes.ts';
+import { matchesCompany } from '../../format/matches-company.ts';
 
 export const chips = ['needs', 'pending', 'denied', 'off', 'inactive', 'notVat'] as const;
 export type Chip = (typeof chips)[number];
@@ -9,9 +10,8 @@ type Row = Pick<PortfolioRow, 'name' | 'cif' | 'tasks' | 'access' | 'syncEnabled
   registry: Pick<NonNullable<PortfolioRow['registry']>, 'found' | 'inactive' | 'vatRegistered'> | null;
 };
 
-/** Names match without diacritics; tax IDs by their first digits, with or without RO. */
 export function matches(row: Row, text: string, chip: Chip | undefined): boolean {
-  return matchesChip(row, chip) && matchesText(row, text);
+  return matchesChip(row, chip) && matchesCompany(row, text);
 }
 
 function matchesChip(row: Row, chip: Chip | undefined): boolean {
@@ -32,14 +32,4 @@ function matchesChip(row: Row, chip: Chip | undefined): boolean {
     default:
       return true;
   }
-}
-
-export function matchesText({ name, cif }: Pick<Row, 'name' | 'cif'>, text: string): boolean {
-  const sought = plain(text);
-  if (sought === '') return true;
-  return cif.startsWith(sought.replace(/^ro\s*/, '')) || plain(name ?? '').includes(sought);
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -1,7 +1,7 @@
 /** Certificates of completeness: one is issued for a company's month, and the issued ones are handed out. */
 import { Button, Group, Select } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { usePortfolio } from '../../api/overview.ts';
+import { useOnlyCompany } from '../../api/company-options.ts';
 import { useMakeStatement, useSigningKeys, useStatements } from '../../api/statements.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
 import { CopyValue } from '../../components/copy-value.tsx';
@@ -88,14 +88,14 @@ function NewStatement() {
   const t = useStatementsText();
   const sayMonth = useSayMonth();
   const making = useMakeStatement();
-  const { rows } = usePortfolio();
+  const only = useOnlyCompany();
   const today = dayOf(new Date());
   const months = lastMonths(today, monthsShown);
   const [chosen, setCompany] = useState<string>();
   const [month, setMonth] = useState(months[1]!);
   const [sent, setSent] = useState(false);
   // With a single company there is nothing to choose.
-  const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const company = chosen ?? only;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);

@@ -2,13 +2,13 @@
 import { Button, Checkbox, Group, Radio, Select, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useOnlyCompany } from '../../api/company-options.ts';
 import {
   type ExportFormat,
   type ExportRequest,
   useExportFormats,
   useRequestExport,
 } from '../../api/exports.ts';
-import { usePortfolio } from '../../api/overview.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { paths } from '../../app/paths.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
@@ -33,7 +33,7 @@ export function NewExport({ onMade }: { onMade(): void }) {
   const { language } = useLanguage();
   const formatMonth = useSayMonth();
   const making = useRequestExport();
-  const { rows } = usePortfolio();
+  const only = useOnlyCompany();
   const months = lastMonths(dayOf(new Date()), monthsShown);
   const { data: formats } = useExportFormats(language);
   const [choice, setChoice] = useState<Choice>('pack');
@@ -45,7 +45,7 @@ export function NewExport({ onMade }: { onMade(): void }) {
   const [to, setTo] = useState('');
   const [sent, setSent] = useState(false);
   // With a single company there is nothing to choose.
-  const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const company = chosen ?? only;
   const lacksCompany = choice === 'pack' && company === undefined;
   const lacksPart = choice === 'pack' && include.length === 0;
 

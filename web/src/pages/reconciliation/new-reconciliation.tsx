@@ -3,7 +3,7 @@ import { Button, FileInput, Group, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { usePortfolio } from '../../api/overview.ts';
+import { useOnlyCompany } from '../../api/company-options.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useJournalPreview, useReconcile } from '../../api/reconciliations.ts';
 import { reconciliationPath } from '../../app/paths.ts';
@@ -26,7 +26,7 @@ export function NewReconciliation() {
   const { language } = useLanguage();
   const navigate = useNavigate();
   const reconcile = useReconcile();
-  const { rows } = usePortfolio();
+  const only = useOnlyCompany();
   const [file, setFile] = useState<File | null>(null);
   const [chosen, setCompany] = useState<string>();
   const [which, setWhich] = useState<(typeof journals)[number]>('as_titled');
@@ -34,7 +34,7 @@ export function NewReconciliation() {
   const [to, setTo] = useState('');
   const [tolerance, setTolerance] = useState(language === 'ro' ? '0,02' : '0.02');
   const [sent, setSent] = useState(false);
-  const company = chosen ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const company = chosen ?? only;
   const allowed = readAmount(tolerance, language);
   const allowedWrong = allowed === undefined || Number(allowed) < 0 || Number(allowed) > 100;
   const tooLarge = (file?.size ?? 0) > mostBytes;

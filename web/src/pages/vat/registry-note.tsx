@@ -1,5 +1,5 @@
 /** What ANAF's public registry says of the chosen company where it bears on VAT; nothing for a company that is registered and active. */
-import type { PortfolioRow } from '../../api/shapes.ts';
+import { useCompany } from '../../api/company.ts';
 import { RegistryMarks } from '../../components/companies/registry-marks.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import { formatDay } from '../../format/instants.ts';
@@ -7,9 +7,10 @@ import { useLanguage } from '../../text/language.tsx';
 import { useRegistryText } from '../../text/registry.ts';
 import classes from './vat.module.css';
 
-export function RegistryNote({ of }: { of: PortfolioRow['registry'] | undefined }) {
+export function RegistryNote({ companyId }: { companyId: string }) {
   const t = useRegistryText();
   const { language } = useLanguage();
+  const of = useCompany(companyId).data?.registry;
   if (!of || (of.found && of.vatRegistered && !of.inactive && !of.cashVat)) return null;
   return (
     <p className={classes.registry}>

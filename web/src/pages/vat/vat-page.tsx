@@ -1,7 +1,7 @@
 /** TVA: a company's month by rate and direction, the documents to check, a spreadsheet, and a return beside it. */
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { usePortfolio } from '../../api/overview.ts';
+import { useOnlyCompany } from '../../api/company-options.ts';
 import { useVat, type VatAsked, type VatDate } from '../../api/vat.ts';
 import { useFilters } from '../../app/use-filters.ts';
 import { CompanySelect } from '../../components/company-select.tsx';
@@ -29,12 +29,12 @@ export function VatPage() {
   const common = useCommonText();
   const { language } = useLanguage();
   const sayMonth = useSayMonth();
-  const { rows } = usePortfolio();
+  const only = useOnlyCompany();
   const { filters, set } = useFilters(useMemo(() => ['company', 'month', 'by'] as const, []));
   const choices = lastMonths(dayOf(new Date()), monthsToChoose);
   const month = choices.includes(filters.month ?? '') ? filters.month! : choices[1]!;
   const by = dates.find((one) => one === filters.by) ?? 'issued';
-  const company = filters.company ?? (rows?.length === 1 ? rows[0]!.id : undefined);
+  const company = filters.company ?? only;
   const asked: VatAsked | undefined = company === undefined ? undefined : { company, month, by };
   const vat = useVat(asked);
   return (
@@ -75,7 +75,7 @@ export function VatPage() {
           w={180}
         />
       </div>
-      <RegistryNote of={rows?.find(({ id }) => id === company)?.registry} />
+      {company !== undefined && <RegistryNote companyId={company} />}
       {asked === undefined ? (
         <div className="panel">
           <EmptyState title={t.chooseFirst} />
