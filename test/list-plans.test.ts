@@ -13,7 +13,7 @@ import { findLink } from '../src/db/archive/chain.ts';
 import { findNumberAt } from '../src/db/changes/change.ts';
 import { listTroubledCompanies } from '../src/db/companies/company-trouble.ts';
 import { listCompleteUpTo, rankCompanies } from '../src/db/companies/overview.ts';
-import type { Db } from '../src/db/connection.ts';
+import { connect, type Db } from '../src/db/connection.ts';
 import { type ArrivedAfter, countArrivedAfter } from '../src/db/invoices/arrived-after.ts';
 import { countUnbooked } from '../src/db/invoices/desk-counts.ts';
 import { listInvoices } from '../src/db/invoices/invoice.ts';
@@ -34,7 +34,7 @@ import { addManyInvoices } from './support/many-invoices.ts';
 const now = new Date('2026-11-30T08:00:00Z');
 /** A search that most parties match reads the first thousand of them in any order; `rows` counts these. */
 const large = ['invoice', 'message', 'change'];
-const { pool: db } = await testDatabase();
+const { url, pool: db } = await testDatabase();
 /** Filling takes long on a busy machine. */
 const patient = withoutTimeout(db);
 /** What a search may read: a long walk and what it looks up; every other filter less. */
@@ -410,6 +410,30 @@ test('the number of an instant is the last one before it', async () => {
     const expected = Math.min(Math.max(minutes - 1, 0), sizes.small);
     assert.equal(await findNumberAt(db, small, at), expected, String(minutes));
   }
+});
+
+test('what a text is looked for by is planned once a connection, and not again for each text', {
+  skip: process.env.TEST_POOLER_URL && 'statements have no names there',
+}, async (t) => {
+  // None has been sent anything before.
+  const fresh = await connect({ url, maxConnections: 1 });
+  t.after(() => fresh.end());
+  for (const availableFrom of [undefined, new Date('2020-01-01')])
+    for (let n = 10; n < 22; n++)
+      await listInvoices(
+        fresh,
+        organisations.big,
+        { partner: `nume rar ${n}`, availableFrom },
+        { limit: 51 },
+      );
+  const { rows } = await fresh.query(sql`
+    select split_part(name, ' ', 1) as verb, custom_plans from pg_prepared_statements
+    where name not like 'find invoices%' and generic_plans + custom_plans > 5 order by 1`);
+  assert.deepEqual([...new Set(rows.map(({ verb }) => verb))], ['find', 'look', 'walk']);
+  assert.deepEqual(
+    rows.filter(({ customPlans }) => customPlans > 5),
+    [],
+  );
 });
 
 test('a party that changes with its invoice is found under its new name, and not under the old one', async () => {

@@ -17,13 +17,16 @@ interface Listed {
 export interface Stretch {
   range: Sql;
   order: Sql;
-  /** Newest first, and of rows with an instant: what nearly every page is. */
+  /** Newest first: what nearly every page is. */
   usual: boolean;
 }
 
 /** How a list is walked. */
 export interface Walk {
   after?: Position;
+  /** Rows with an instant from here on, or up to here, alone. */
+  from?: Date | undefined;
+  to?: Date | undefined;
   /** Instead of the newest first: the same indexes, read from their end. */
   oldestFirst?: boolean;
 }
@@ -32,21 +35,25 @@ export interface Walk {
  * Two questions where one could do: `(at, id) < …` and `at is null` are each a stretch of the index, and their `or`
  * would be none, so that every later page would read all pages before it.
  */
-function stretches({ after, oldestFirst }: Walk, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
+function stretches({ after, from, to, oldestFirst }: Walk, { at, id }: Pick<Listed, 'at' | 'id'>): Stretch[] {
   const [beyond, way] = oldestFirst ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
   const undated = {
     range: sql`and ${at} is null ${after?.at === null ? sql`and ${id} ${beyond} ${after.id}::uuid` : empty}`,
     order: sql`order by ${id} ${way}`,
-    usual: false,
+    usual: !oldestFirst,
   };
-  if (after && after.at === null) return [undated];
+  const isBounded = from !== undefined || to !== undefined;
+  if (after && after.at === null) return isBounded ? [] : [undated];
+  // Queries of their own: PostgreSQL then plans one way for all bounds, and keeps the plan of a usual page.
+  const bounds = sql`${from === undefined ? empty : sql`and ${at} >= (select ${from}::timestamptz)`}
+    ${to === undefined ? empty : sql`and ${at} <= (select ${to}::timestamptz)`}`;
   const dated = {
-    range: sql`and ${at} is not null ${after ? sql`and (${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)` : empty}`,
+    range: sql`and ${at} is not null ${after ? sql`and (${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)` : empty} ${bounds}`,
     // The index read backwards has its nulls first, and the stretch has none.
     order: sql`order by ${at} ${way} nulls ${oldestFirst ? sql`first` : sql`last`}, ${id} ${way}`,
     usual: !oldestFirst,
   };
-  return [dated, undated];
+  return isBounded ? [dated] : [dated, undated];
 }
 
 /** Asks about one stretch after the other until `limit` rows are found. */

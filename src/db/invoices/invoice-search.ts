@@ -65,11 +65,14 @@ async function findInOrder(
         return ids;
       },
     );
-  return throughStretches(page, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
-    if (named) return findNamed(db, search, named, stretch, upTo, most);
-    const arrived = arrivedOf(search);
-    if (arrived) return findArrived(db, search, arrived, stretch, upTo, most);
-    return findByWalk(db, search, stretch, upTo, most);
+  const { availableFrom: from, availableTo: to, ...filter } = asked;
+  const within = { ...search, filter };
+  const walked = { ...page, from, to };
+  return throughStretches(walked, { at: sql`i.available_at`, id: sql`i.id` }, (stretch, upTo) => {
+    if (named) return findNamed(db, within, named, stretch, upTo, most);
+    const arrived = arrivedOf(within);
+    if (arrived) return findArrived(db, within, arrived, stretch, upTo, most);
+    return findByWalk(db, within, stretch, upTo, most);
   });
 }
 

@@ -33,7 +33,7 @@ function candidates(
       sql`${id} = p.id ${partner === undefined ? empty : sql`and i.role is distinct from ${otherRole}`}`,
     );
   const byParty = sql`
-    select f.id, f.available_at from unnest(${parties}::bigint[]) p (id)
+    select f.id, f.available_at from unnest((select ${parties}::bigint[])) p (id)
     cross join lateral (${side(sellerId, 'seller')} union all ${side(buyerId, 'buyer')}) f`;
   if (number === undefined) return byParty;
   return join(
