@@ -1,8 +1,8 @@
 /** What a list of invoices may be narrowed by. Speaks of rows of `invoice i join company c`. */
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { ReadingVerdict, SealVerdict } from '../../core/invoice.ts';
 import type { MarkFilter } from '../../core/mark.ts';
-import { codeBegins, nameContains, textBegins, textContains } from '../name-contains.ts';
+import { codeBegins, mayContain, nameContains, textBegins, textContains } from '../name-contains.ts';
 import { type ArrivedAfter, hasArrivedAfter } from './arrived-after.ts';
 import { hasAssignee, hasMark, hasTag } from './invoice-mark.ts';
 import { digitsOf, lettersOf } from './party.ts';
@@ -87,9 +87,14 @@ export function textInNumber(text: string): Sql {
 
 function textCondition(text: string): Sql {
   const digits = digitsOf(text);
-  return sql`and (${textInNumber(text)}
-    or ${nameContains(sql`i.seller_name`, text)} or ${nameContains(sql`i.seller_trading_name`, text)}
-    or ${nameContains(sql`i.buyer_name`, text)} or ${nameContains(sql`i.buyer_trading_name`, text)}
+  const names = [
+    sql`i.seller_name`,
+    sql`i.seller_trading_name`,
+    sql`i.buyer_name`,
+    sql`i.buyer_trading_name`,
+  ];
+  return sql`and (case when ${mayContain([sql`i.number`, ...names], text)}
+      then ${textInNumber(text)} or ${anyContains(names, text)} else false end
     ${/^\d{2,30}$/.test(digits) ? sql`or ${codeBegins(sql`i.seller_cif`, digits)} or ${codeBegins(sql`i.buyer_cif`, digits)}` : empty})`;
 }
 
@@ -97,10 +102,19 @@ function textCondition(text: string): Sql {
 function partnerCondition(partner: string): Sql {
   const compact = partner.replace(/[\s.]/g, '');
   const digits = compact.replace(/^RO?(?=\d)/i, '');
+  const named = (names: Sql[]) =>
+    sql`case when ${mayContain(names, partner)} then ${anyContains(names, partner)} else false end`;
   const isSeller = sql`(i.seller_cif = ${digits} or i.seller_vat_id = ${compact}
-    or ${nameContains(sql`i.seller_name`, partner)} or ${nameContains(sql`i.seller_trading_name`, partner)})`;
+    or ${named([sql`i.seller_name`, sql`i.seller_trading_name`])})`;
   const isBuyer = sql`(i.buyer_cif = ${digits} or i.buyer_vat_id = ${compact}
-    or ${nameContains(sql`i.buyer_name`, partner)} or ${nameContains(sql`i.buyer_trading_name`, partner)})`;
+    or ${named([sql`i.buyer_name`, sql`i.buyer_trading_name`])})`;
   return sql`and ((i.role is distinct from 'seller' and ${isSeller})
     or (i.role is distinct from 'buyer' and ${isBuyer}))`;
+}
+
+function anyContains(names: Sql[], text: string): Sql {
+  return join(
+    names.map((name) => nameContains(name, text)),
+    ' or ',
+  );
 }
