@@ -24,12 +24,13 @@ import { listMessages } from '../src/db/messages/message-list.ts';
 import { addMember } from '../src/db/people/member.ts';
 import { addOrganisation } from '../src/db/people/organisation.ts';
 import { findPossibleTasks } from '../src/db/tasks/possible-tasks.ts';
-import { withoutTimeout, withoutTransaction } from '../src/db/without-timeout.ts';
+import { withoutTimeout } from '../src/db/without-timeout.ts';
 import { foldCounts } from '../src/jobs/fold-counts.ts';
 import { prepareLists } from '../src/jobs/prepare-lists.ts';
 import { testDatabase } from './support/database.ts';
 import { costIfLarge, costOf } from './support/explained.ts';
 import { addManyInvoices } from './support/many-invoices.ts';
+import { removeOldVersions } from './support/rows-read.ts';
 
 const now = new Date('2026-11-30T08:00:00Z');
 /** A search that most parties match reads the first thousand of them in any order; `rows` counts these. */
@@ -73,15 +74,11 @@ before(async () => {
     await addMarks(id, members[name]);
     await addNumbers(id);
   }
-  // Plans depend on the share of pages known as visible: without this they would depend on when autovacuum came by.
-  await vacuum('invoice, message, party, invoice_mark, invoice_tag, change');
+  await removeOldVersions(db);
 });
 
 /** After all but the forty numbers that were given last, of each organisation. */
 const lately: ArrivedAfter = { number: -40, companies: [] };
-/** Ten seconds are no limit for it either. */
-const vacuum = (tables: string) =>
-  withoutTransaction(db, (client) => client.query(`vacuum (analyze) ${tables}`));
 
 const filters: Record<string, InvoiceFilter> = {
   nothing: {},
@@ -488,7 +485,7 @@ test('what has no mark among a catalogue that is marked: found within a bound, o
     db.query(sql`update invoice_mark set mark = null where invoice_id in ${oldest(companyId, limit)}`);
   await unmark(first, 3);
   await foldCounts(db);
-  await vacuum('invoice_mark, invoice_total, invoice_change, mark_count');
+  await removeOldVersions(db);
 
   const bound = { limit: 51, mostWalked: 2_000 };
   const ids = async (
