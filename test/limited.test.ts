@@ -1,6 +1,7 @@
 /** Members and keys that see some companies of their organisation: every route, walked as such a caller, knows no other. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../scripts/support/until.ts';
 import { followInvoices } from '../src/actions/changes/follow-changes.ts';
 import { ctxFor } from '../src/actions/ctx-for.ts';
 import { eventPace } from '../src/api/events/event-stream.ts';
@@ -499,6 +500,11 @@ test('live events are of the own companies, and a stream ends when other compani
   const { own, other } = there;
   const limited = await there.limitTo([own.ids.companies!], 'read');
   const stream = ask('GET', '/api/v1/sync/events?after=0', limited);
+  // Begun by a caller of the own companies alone: with the change before it, nothing would end the stream.
+  await until(async () => {
+    const { rows } = await db.query('select last_used_at from api_key where id = $1', [limited.id]);
+    return rows[0].lastUsedAt !== null;
+  });
   await ask('PATCH', `/api/v1/api-keys/${limited.id}`, {
     key: there.key,
     body: { companies: [own.ids.companies, other.ids.companies] },
