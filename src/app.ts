@@ -12,6 +12,7 @@ import { createSignIn } from './accounts/sign-in.ts';
 import { createAnafClient } from './anaf/client.ts';
 import type { Transport } from './anaf/transport.ts';
 import type { ServerCtx } from './api/context.ts';
+import { collectLessOften } from './api/garbage.ts';
 import { createMetrics } from './api/installation/metrics.ts';
 import type { Archive } from './archive/archive.ts';
 import { openBucket } from './archive/s3-bucket.ts';
@@ -299,7 +300,8 @@ export async function startApp(
   try {
     await app.queue.open();
     await vouchForSigners(app.db, vouchedBy(config.anaf), 'go');
-    if (config.role !== 'api') await app.work();
+    if (config.role === 'api') collectLessOften();
+    else await app.work();
     const url = server && (await listen(app, await server));
     if (config.http.healthPort) await listenForHealth(app, config.http.healthPort);
     return { ...app, url };
