@@ -76,6 +76,7 @@ const shared: Record<string, readonly string[]> = {
     'disposition',
     'errors',
     'example-of',
+    'garbage',
     'handle-errors',
     'heavy-reads',
     'idempotency',
