@@ -7,6 +7,7 @@ import type { Company } from '../api/shapes.ts';
 import { locales } from '../format/language.ts';
 import { labelOfCompany, matchesCompany } from '../format/matches-company.ts';
 import { useCommonText } from '../text/common.ts';
+import { useCompanyChooserText } from '../text/company-chooser.ts';
 import { useLanguage } from '../text/language.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -21,16 +22,18 @@ const shownAtMost = 50;
 export function CompanySelect({ value, onChange, ...rest }: Props) {
   const t = useCommonText();
   const [typed, setTyped] = useState('');
+  const { gone } = useCompanyChooserText();
   const labelOf = useCompanyLabels();
-  const chosen = value === undefined ? undefined : (labelOf(value) ?? value);
-  // When one is chosen its label stands in the field.
+  // It stands in the field; empty until it is known, and never an id.
+  const label = value === undefined ? undefined : labelOf(value);
+  const chosen = label === null ? gone : (label ?? '');
   const sought = typed === chosen ? '' : typed.trim();
   const { found, settled } = useFound(sought);
   const data = useMemo(() => {
     const options = found.map((company) => ({ value: company.id, label: labelOfCompany(company) }));
     // Its label is drawn from the data, wherever it stands among the companies.
     const isThere = value === undefined || options.some((option) => option.value === value);
-    return isThere ? options : [{ value, label: chosen! }, ...options];
+    return isThere ? options : [{ value, label: chosen }, ...options];
   }, [found, value, chosen]);
   return (
     <Select
