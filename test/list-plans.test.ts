@@ -410,7 +410,10 @@ test('the number of an instant is the last one before it', async () => {
 });
 
 test('what a text is looked for by is planned once a connection, and not again for each text', {
-  skip: process.env.TEST_POOLER_URL && 'statements have no names there',
+  skip:
+    (process.env.TEST_POOLER_URL && 'statements have no names there') ||
+    // Seen on 15.20, 2026-12-01: a walk within `availableFrom` is planned anew for each value.
+    (servers[0].version < 160_000 && 'PostgreSQL 15 plans one of them another way'),
 }, async (t) => {
   // None has been sent anything before.
   const fresh = await connect({ url, maxConnections: 1 });
