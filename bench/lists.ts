@@ -2,22 +2,14 @@
  * What a person or a poller waits for at a large catalogue: each list with each kind of filter at 16 connections, beside a
  * bare route that answers fifty rows of the same table by one index, on the same pool in the same process.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '../scripts/support/free-port.ts';
 import { type Load, load } from './api/load.ts';
-import { startChild } from './engine/child.ts';
 import { type BenchResult, type Figure, figureOf } from './figures.ts';
-import type { ListsServing, ListsUsed, ListsWish } from './lists/service-process.ts';
+import { invoices, openCatalogue } from './lists/catalogue.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
-const invoices = Number(process.env.BENCH_INVOICES ?? 1_000_000);
 const connections = 16;
 const seconds = 3;
 const targetMs = 50;
-/** As a process of requests alone has it in compose.postgres.yaml and in the chart. */
-const youngMiB = 16;
 
 /** With the CPU of a request: what can be compared between machines of different load. */
 type Measured = Load & { nodeMs: number; serverMs: number };
@@ -67,29 +59,16 @@ const lists = Object.fromEntries(Object.entries(all).filter(([name]) => chosen?.
 
 export async function benchLists(): Promise<BenchResult> {
   await using opened = new AsyncDisposableStack();
-  // Filling a million takes minutes: BENCH_DIR is filled once and kept.
-  const dir = process.env.BENCH_DIR ?? mkdtempSync(join(tmpdir(), 'efactura-bench-'));
-  if (!process.env.BENCH_DIR) opened.defer(() => rmSync(dir, { recursive: true, force: true }));
-  const child = startChild<ListsServing | ListsUsed>('../lists/service-process.ts', youngMiB);
-  opened.defer(() => child.end());
-  const wish: ListsWish = {
-    dir,
-    port: await freePort(),
-    companies: 200,
-    invoices,
-    partners: Math.ceil(invoices / 50),
-  };
-  const { bare, service, key } = (await child.ask(wish)) as ListsServing;
-  const cpu = async () => (await child.ask('cpu')) as ListsUsed;
+  const { bare, service, key, used } = await openCatalogue(opened);
   const headers = { authorization: `Bearer ${key}` };
   const targets: Record<string, string | string[]> = { bare: `${bare}/page`, ...urlsOf(service) };
   const runs = new Map<string, Measured[]>();
   // Interleaved; the first round warms pools, plans and code, and is not counted.
   for (let round = 0; round <= rounds; round++)
     for (const [name, url] of Object.entries(targets)) {
-      const before = await cpu();
+      const before = await used();
       const measured = await load(url, headers, { connections, seconds });
-      const after = await cpu();
+      const after = await used();
       const requests = measured.perSecond * seconds;
       const nodeMs = (after.nodeMs - before.nodeMs) / requests;
       const serverMs = (after.serverMs - before.serverMs) / requests;
@@ -105,6 +84,7 @@ export async function benchLists(): Promise<BenchResult> {
       figureOf(`${name}: Node's CPU a request`, of(name, 'nodeMs'), { unit: 'ms' }),
       figureOf(`${name}: PostgreSQL's CPU a request`, of(name, 'serverMs'), { unit: 'ms' }),
     );
+  figures.push(figureOf('the service: peak resident', [(await used()).peakMiB], { unit: 'MiB' }));
   return { figures };
 }
 

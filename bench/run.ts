@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   hooks: async () => (await import('./hooks.ts')).benchHooks(),
   api: async () => (await import('./api.ts')).benchApi(),
   lists: async () => (await import('./lists.ts')).benchLists(),
+  questions: async () => (await import('./questions.ts')).benchQuestions(),
   hints: async () => (await import('./hints.ts')).benchHints(),
   verifier: async () => (await import('./verifier.ts')).benchVerifier(),
 };

@@ -30,6 +30,8 @@ export interface ListsServing {
 export interface ListsUsed {
   nodeMs: number;
   serverMs: number;
+  /** The largest resident set of this process so far. */
+  peakMiB: number;
 }
 
 const name = 'Contabilitate SRL';
@@ -41,7 +43,8 @@ process.on('message', async (wish: ListsWish | 'cpu') => {
   if (wish !== 'cpu') return process.send!(await start(wish));
   const { user, system } = process.cpuUsage();
   const serverMs = 1000 * (await cpuOfServer(db!));
-  process.send!({ nodeMs: (user + system) / 1000, serverMs } satisfies ListsUsed);
+  const peakMiB = process.resourceUsage().maxRSS / 1024;
+  process.send!({ nodeMs: (user + system) / 1000, serverMs, peakMiB } satisfies ListsUsed);
 });
 
 async function start({ dir, port, ...size }: ListsWish): Promise<ListsServing> {
