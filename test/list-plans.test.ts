@@ -412,7 +412,7 @@ test('the number of an instant is the last one before it', async () => {
 test('what a text is looked for by is planned once a connection, and not again for each text', {
   skip:
     (process.env.TEST_POOLER_URL && 'statements have no names there') ||
-    // Seen on 15.20, 2026-12-01: a walk within `availableFrom` is planned anew for each value.
+    // PostgreSQL 15.20 plans a walk within `availableFrom` again for each value (seen 2026-12-01).
     (servers[0].version < 160_000 && 'PostgreSQL 15 plans one of them another way'),
 }, async (t) => {
   // None has been sent anything before.

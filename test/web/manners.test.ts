@@ -72,7 +72,7 @@ test('every page', { skip: noBrowser }, async (t) => {
     await assertAccessible(page, 'the list of keys');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    // Whoever closes a dialog is where they were.
+    // The row that had the focus before the dialog has it again.
     await page.locator('[data-index="0"]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/completitudine\/[0-9a-f-]{36}$/);

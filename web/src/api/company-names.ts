@@ -2,6 +2,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { labelOfCompany } from '../format/matches-company.ts';
+import { chunksOf } from './chunks-of.ts';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
 
@@ -10,8 +11,6 @@ type Names = Record<string, { name: string | null; cif: string } | null>;
 
 /** Below `companies`: what changes companies asks for the names that are known once more. */
 const namesKey = [...keys.companies, 'names'] as const;
-/** As many as one request may name. */
-const mostAtOnce = 200;
 /** The rows of one drawing ask together. */
 const waitMs = 10;
 
@@ -91,14 +90,8 @@ function createAsking(client: QueryClient) {
 
 /** Of every id, also of those that were removed meanwhile: they are not asked for again. */
 async function askForNames(ids: string[], signal?: AbortSignal): Promise<Names> {
-  const query = { id: ids, limit: mostAtOnce };
+  const query = { id: ids, limit: ids.length };
   const { data } = await take(api.GET('/api/v1/companies', { params: { query }, ...(signal && { signal }) }));
   const found = new Map(data.map(({ id, name, cif }) => [id, { name, cif }]));
   return Object.fromEntries(ids.map((id) => [id, found.get(id) ?? null]));
-}
-
-function chunksOf(ids: string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, n) =>
-    ids.slice(n * mostAtOnce, (n + 1) * mostAtOnce),
-  );
 }

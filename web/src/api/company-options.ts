@@ -1,5 +1,6 @@
 /** Companies to choose from. A portfolio of one page is loaded once and searched here, a larger one by the service. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { chunksOf } from './chunks-of.ts';
 import { api, take } from './client.ts';
 import { keys } from './query-keys.ts';
 import type { Company } from './shapes.ts';
@@ -33,12 +34,9 @@ export function useOnlyCompany(): string | undefined {
 
 /** Ids of companies by their codes; those that are no companies here are left out. */
 export async function findCompaniesByCif(cifs: string[]): Promise<Map<string, string>> {
-  const chunks = Array.from({ length: Math.ceil(cifs.length / pageLimit) }, (_, n) =>
-    cifs.slice(n * pageLimit, (n + 1) * pageLimit),
-  );
   const found = await Promise.all(
-    chunks.map(async (cif) => {
-      const query = { cif, limit: pageLimit };
+    chunksOf(cifs).map(async (cif) => {
+      const query = { cif, limit: cif.length };
       return (await take(api.GET('/api/v1/companies', { params: { query } }))).data;
     }),
   );

@@ -24,11 +24,11 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const { gone } = useCompanyChooserText();
   const labelOf = useCompanyLabels();
-  // It stands in the field; empty until it is known, and never an id.
+  // The text of the field: empty until the name has loaded, so that the id is never shown.
   const label = value === undefined ? undefined : labelOf(value);
   const chosen = label === null ? gone : (label ?? '');
   const sought = typed === chosen ? '' : typed.trim();
-  const { found, settled } = useFound(sought);
+  const { found, settled } = useMatching(sought);
   const data = useMemo(() => {
     const options = found.map((company) => ({ value: company.id, label: labelOfCompany(company) }));
     // Its label is drawn from the data, wherever it stands among the companies.
@@ -53,7 +53,7 @@ export function CompanySelect({ value, onChange, ...rest }: Props) {
 }
 
 /** Those that match, by name. Settled when the service was asked about all that is typed, or has nothing more to say. */
-function useFound(sought: string): { found: Company[]; settled: boolean } {
+function useMatching(sought: string): { found: Company[]; settled: boolean } {
   const { language } = useLanguage();
   const { data: first } = useCompanyOptions('');
   const asked = useSettled(sought);

@@ -1,4 +1,4 @@
-/** A text when nothing was typed for a moment: so long nobody is asked. */
+/** A typed text, a moment after the last key: the service is not asked at every key. */
 import { useEffect, useState } from 'react';
 
 const waitMs = 150;

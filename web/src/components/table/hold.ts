@@ -2,7 +2,7 @@
 
 /** Since the pointer last moved. */
 const aimingMs = 1_000;
-/** In all: a hand that plays with the mouse does not keep news away. */
+/** In all: a pointer that never rests does not keep the list from changing. */
 const longestMs = 3_000;
 
 /** Every time is in milliseconds of one clock. */
